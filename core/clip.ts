@@ -1,0 +1,37 @@
+import * as z from 'zod/mini'
+
+const Address = z.url({ protocol: /^https?$/ }).check(z.maxLength(4096))
+const Line = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max))
+
+/** An image that a page shows, at its natural size in pixels when the browser knows it. */
+export const ClipImage = z.strictObject({
+  url: Address,
+  alt: z.nullable(z.string().check(z.maxLength(2000))),
+  width: z.nullable(z.int().check(z.nonnegative())),
+  height: z.nullable(z.int().check(z.nonnegative())),
+})
+export type ClipImage = z.infer<typeof ClipImage>
+
+/** What one capture of a page yields. Text only: markup never leaves the page. */
+export const Clip = z.strictObject({
+  /** What the person pointed at. */
+  kind: z.enum(['page', 'selection', 'image', 'link', 'video']),
+  /** The address in the address bar. */
+  url: Address,
+  /** The page's own canonical address, tracking parameters removed. */
+  canonicalUrl: Address,
+  title: Line(500),
+  siteName: z.nullable(Line(200)),
+  author: z.nullable(Line(300)),
+  /** ISO 8601 date (`2026-11-23`) or instant. */
+  publishedAt: z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2}))?$/))),
+  /** BCP 47 language tag of the page. */
+  language: z.nullable(z.string().check(z.maxLength(35))),
+  description: z.nullable(Line(2000)),
+  /** The person's selection, otherwise an excerpt that carries the page. */
+  quote: z.nullable(Line(5000)),
+  quoteSource: z.nullable(z.enum(['selection', 'excerpt'])),
+  leadImage: z.nullable(ClipImage),
+  images: z.array(ClipImage).check(z.maxLength(50)),
+})
+export type Clip = z.infer<typeof Clip>

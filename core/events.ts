@@ -1,0 +1,47 @@
+import * as z from 'zod/mini'
+import { idSchema } from './ids.ts'
+import { postStatuses } from './states.ts'
+
+/**
+ * What a room tells its members. An event names what changed and never carries content:
+ * clients read the object through the API, where permissions are checked.
+ */
+export const RoomEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('post.changed'),
+    id: idSchema('event'),
+    postId: idSchema('post'),
+    status: z.enum(postStatuses),
+    revision: z.int(),
+    deleted: z.boolean(),
+    at: z.iso.datetime(),
+  }),
+  z.object({
+    type: z.literal('account.changed'),
+    id: idSchema('event'),
+    accountId: idSchema('account'),
+    at: z.iso.datetime(),
+  }),
+  z.object({
+    type: z.literal('clip.created'),
+    id: idSchema('event'),
+    clipId: idSchema('clip'),
+    postId: z.nullable(idSchema('post')),
+    at: z.iso.datetime(),
+  }),
+])
+export type RoomEvent = z.infer<typeof RoomEvent>
+
+/** How a ticket lets its holder take part in a room. */
+export const roomModes = ['read', 'comment', 'write'] as const
+export type RoomMode = (typeof roomModes)[number]
+
+/** WebSocket close codes of a room. Codes from 4400 up mean: do not try again with the same ticket. */
+export const roomCloseCodes = { ticketMissing: 4401, ticketRefused: 4403 } as const
+
+/** JWT audiences, one a use, so that a token made for one thing opens nothing else. */
+export const audiences = {
+  roomTicket: 'allin:room',
+  roomPush: 'allin:room-push',
+  embed: 'allin:embed',
+} as const

@@ -1,0 +1,31 @@
+import { countGraphemes, utf8Length } from '../text/units.ts'
+import type { PlatformRules } from './platform.ts'
+
+const maxBytes = 3_000
+
+/** Bluesky. Text is limited twice: 300 graphemes and 3,000 bytes of UTF-8. */
+export const bluesky: PlatformRules = {
+  id: 'bluesky',
+  name: 'Bluesky',
+  reviewedOn: '2026-11-23',
+  sources: [
+    'https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/feed/post.json',
+    'https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/embed/images.json',
+  ],
+  text: { max: 300, maxBytes, unit: 'graphemes' },
+  images: {
+    max: 4,
+    types: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'],
+    maxBytes: 2_000_000,
+    maxAltTextLength: 2_000,
+    gifStandsAlone: false,
+    maxGifBytes: 2_000_000,
+  },
+  linkCard: 'embedded',
+  measure(text, limits) {
+    const max = limits.maxCharacters ?? bluesky.text.max
+    const length = countGraphemes(text)
+    const bytes = utf8Length(text)
+    return { length, max, bytes, maxBytes, fits: length <= max && bytes <= maxBytes }
+  },
+}

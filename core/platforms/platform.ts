@@ -1,0 +1,57 @@
+/** Every platform that AllIN knows, in the order in which the interface lists them. */
+export const platformIds = [
+  'facebook',
+  'instagram',
+  'x',
+  'linkedin',
+  'tiktok',
+  'youtube',
+  'pinterest',
+  'bluesky',
+  'mastodon',
+] as const
+export type PlatformId = (typeof platformIds)[number]
+
+/** How long a text is by a platform's own counting. */
+export interface TextMeasure {
+  /** In the platform's unit (weighted characters, graphemes, characters). */
+  length: number
+  max: number
+  /** Set where the platform limits bytes (UTF-8) as well. */
+  bytes?: number
+  maxBytes?: number
+  fits: boolean
+}
+
+/** Limits that an account or its server states itself and that replace the platform's defaults. */
+export interface AccountLimits {
+  maxCharacters?: number
+  /** Characters that every address counts as, whatever its length (Mastodon). */
+  charactersPerUrl?: number
+  maxImages?: number
+  maxImageBytes?: number
+  imageTypes?: string[]
+  maxAltTextLength?: number
+}
+
+/** What a platform takes. Facts only, each file with its sources and the day they were read. */
+export interface PlatformRules {
+  id: PlatformId
+  name: string
+  /** ISO day on which the facts below were last compared with the sources. */
+  reviewedOn: string
+  sources: readonly string[]
+  text: { max: number; maxBytes?: number; unit: 'weighted' | 'graphemes' | 'characters' }
+  images: {
+    max: number
+    types: readonly string[]
+    maxBytes: number
+    maxAltTextLength: number
+    /** Fewer images go with an animated GIF on some platforms: it must then stand alone. */
+    gifStandsAlone: boolean
+    maxGifBytes: number
+  }
+  /** Whether the link card is part of the post (`embedded`) or made by the platform from an address in the text. */
+  linkCard: 'embedded' | 'from-text'
+  measure(text: string, limits: AccountLimits): TextMeasure
+}

@@ -1,0 +1,33 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** Whether a name is an IANA time zone that this runtime knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Now.instant().toZonedDateTimeISO(name)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The instant at which a clock on the wall of a zone shows a time. A time skipped by daylight saving moves
+ * forward by the gap; a time that occurs twice is the first of the two (`disambiguation: 'compatible'`).
+ *
+ * @param wallTime ISO local date and time without offset, `2026-03-29T09:00`
+ * @returns ISO instant, `2026-03-29T07:00:00Z`
+ */
+export function instantOf(wallTime: string, zone: string): string {
+  return Temporal.PlainDateTime.from(wallTime)
+    .toZonedDateTime(zone, { disambiguation: 'compatible' })
+    .toInstant()
+    .toString()
+}
+
+/** The wall time (`2026-03-29T09:00`) of an instant in a zone, to the minute. */
+export function wallTimeOf(instant: string, zone: string): string {
+  return Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+}

@@ -1,0 +1,6 @@
+export * from './accounts.ts'
+export * from './identity.ts'
+export * from './journal.ts'
+export * from './library.ts'
+export * from './organizations.ts'
+export * from './posts.ts'

@@ -1,0 +1,51 @@
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { Clip } from '../../core/clip.ts'
+import { createdAt, id } from './columns.ts'
+import { organizations } from './organizations.ts'
+
+/** Stored files. The bytes lie in the media store under `key`, an unguessable name that also makes the public address. */
+export const media = pgTable(
+  'media',
+  {
+    id: id(),
+    organizationId: text()
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    key: text().notNull(),
+    mimeType: text().notNull(),
+    bytes: integer().notNull(),
+    width: integer(),
+    height: integer(),
+    sha256: text().notNull(),
+    altText: text(),
+    fileName: text(),
+    /** Where the file came from, when it was taken from a page. */
+    sourceUrl: text(),
+    createdBy: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex('media_key').on(table.key),
+    index('media_organization').on(table.organizationId, table.id),
+  ],
+)
+
+/** Captured pages. */
+export const clips = pgTable(
+  'clips',
+  {
+    id: id(),
+    organizationId: text()
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    canonicalUrl: text().notNull(),
+    title: text().notNull(),
+    clip: jsonb().$type<Clip>().notNull(),
+    createdBy: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('clips_organization').on(table.organizationId, table.id),
+    index('clips_canonical').on(table.organizationId, table.canonicalUrl),
+  ],
+)

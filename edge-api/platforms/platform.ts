@@ -1,0 +1,184 @@
+import type { RenderedPost } from '../../core/content.ts'
+import type { AccountLimits, AvailablePlatform } from '../../core/platforms/index.ts'
+import type { PublishMarks } from '../../db/schema/index.ts'
+import type { Clock, Ids, Log } from '../ports.ts'
+
+/** What a platform adapter may use. It knows nothing of our database, users or HTTP layer. */
+export interface PlatformTools {
+  fetch: typeof fetch
+  clock: Clock
+  ids: Ids
+  log: Log
+  /** Where consent screens send people back to: `{publicUrl}/v1/accounts/callback/{platform}`. */
+  callbackUrl: string
+  /** Our own public address, for client metadata. */
+  publicUrl: string
+  /** Hosts that may be plain HTTP or private, see Config. */
+  trustedHosts: string[]
+}
+
+/** A platform's secrets of one account, in clear, only ever in memory. */
+export interface AccountSecrets {
+  accessToken: string
+  refreshToken: string | null
+  /** JSON of the adapter's own (DPoP key, authorization server). */
+  extra: string | null
+  expiresAt: Date | null
+}
+
+/** An account that has just been connected, or connected anew. */
+export interface ConnectedAccount {
+  remoteId: string
+  handle: string
+  displayName: string
+  avatarUrl: string | null
+  profileUrl: string | null
+  serverUrl: string | null
+  limits: AccountLimits
+  scopes: string[]
+  secrets: AccountSecrets
+}
+
+export type ConnectStart =
+  /** Send the person to `authorizeUrl`; keep `pending` sealed until the callback with this `state`. */
+  | { kind: 'redirect'; authorizeUrl: string; state: string; pending: Record<string, unknown> }
+  /** Connected without a consent screen (Bluesky app password). */
+  | { kind: 'connected'; account: ConnectedAccount }
+
+/** What the person typed to connect: a server (Mastodon), a handle and perhaps an app password (Bluesky), nothing (X). */
+export interface ConnectInput {
+  server?: string
+  handle?: string
+  appPassword?: string
+}
+
+/** Keeps our registration with a server, so that we register once (Mastodon). */
+export interface AppRegistry {
+  find(serverUrl: string): Promise<{ clientId: string; clientSecret: string } | null>
+  save(serverUrl: string, app: { clientId: string; clientSecret: string }): Promise<void>
+}
+
+/** An account at work: what an adapter needs for any call on its behalf. */
+export interface AccountSession {
+  remoteId: string
+  handle: string
+  serverUrl: string | null
+  limits: AccountLimits
+  secrets: AccountSecrets
+}
+
+/** A file to publish. */
+export interface PublishMedia {
+  id: string
+  mimeType: string
+  altText: string | null
+  fileName: string | null
+  width: number | null
+  height: number | null
+  /** Read when needed: files can be large. */
+  bytes(): Promise<Uint8Array>
+}
+
+/** What goes out, frozen when the post was scheduled. */
+export interface PublishRequest {
+  content: RenderedPost
+  media: PublishMedia[]
+  /** The image of the link card. */
+  cardImage: PublishMedia | null
+  marks: PublishMarks
+}
+
+/** The live post on the platform. */
+export interface LivePost {
+  remoteId: string
+  url: string | null
+}
+
+export type Confirmation =
+  | { kind: 'found'; post: LivePost }
+  /** Looked properly and it is not there. */
+  | { kind: 'absent' }
+  /** Could not look (no permission, platform down, answer not understood). */
+  | { kind: 'unreadable'; detail: string }
+
+/**
+ * One social platform. All calls throw PlatformError and nothing else.
+ * `Prepared` is the adapter's own: what `prepare` uploaded and `submit` refers to.
+ */
+export interface Platform<Prepared = unknown> {
+  id: AvailablePlatform
+  /** Begins connecting an account. */
+  connect(tools: PlatformTools, input: ConnectInput, apps: AppRegistry): Promise<ConnectStart>
+  /** Ends it, with the query parameters the consent screen sent back. */
+  completeConnect(
+    tools: PlatformTools,
+    pending: Record<string, unknown>,
+    callback: URLSearchParams,
+    apps: AppRegistry,
+  ): Promise<ConnectedAccount>
+  /** New secrets from the refresh token; null when this platform's tokens do not expire. */
+  refresh(tools: PlatformTools, account: AccountSession): Promise<AccountSecrets | null>
+  /** Chosen once when a post is scheduled, before the first try. */
+  marks(tools: PlatformTools, scheduledAt: Date): PublishMarks
+  /** Uploads; repeatable, visible to nobody. */
+  prepare(tools: PlatformTools, account: AccountSession, request: PublishRequest): Promise<Prepared>
+  /** The one call that makes the post live. */
+  submit(
+    tools: PlatformTools,
+    account: AccountSession,
+    request: PublishRequest,
+    prepared: Prepared,
+  ): Promise<LivePost>
+  /**
+   * After an unknown outcome: is it live? Never answers `found` for a post in `claimed` (remote ids already
+   * linked to other targets). `attemptedAt` is when the unknown submit began.
+   */
+  confirm(
+    tools: PlatformTools,
+    account: AccountSession,
+    request: PublishRequest,
+    search: { attemptedAt: Date; claimed: string[] },
+  ): Promise<Confirmation>
+  /** Reads one live post back; null when the platform says it does not exist. */
+  read(
+    tools: PlatformTools,
+    account: AccountSession,
+    remoteId: string,
+  ): Promise<{ text: string; url: string | null } | null>
+  /** Deletes a live post; one that is gone already counts as deleted. */
+  remove(tools: PlatformTools, account: AccountSession, remoteId: string): Promise<void>
+}
+
+/** What an error means for the post. */
+export type PlatformFailure =
+  /** The platform refused for good; trying again cannot help. */
+  | 'rejected'
+  /** Certainly not published; trying again may help (rate limit, refused connection, 5xx before acceptance). */
+  | 'not-accepted'
+  /** It may or may not be live (timeout, reset, 5xx or unreadable answer after sending). */
+  | 'unknown'
+  /** The token is no longer good: refresh, and if that fails ask the person to reconnect. Certainly not published. */
+  | 'unauthorized'
+
+/** The one error adapters throw. `detail` is shown to people and logged: no token, no raw response body. */
+export class PlatformError extends Error {
+  readonly failure: PlatformFailure
+  readonly code: string
+  readonly httpStatus: number | null
+  /** Seconds the platform asked us to wait. */
+  readonly retryAfter: number | null
+
+  constructor(
+    failure: PlatformFailure,
+    code: string,
+    detail: string,
+    more: { httpStatus?: number | null; retryAfter?: number | null } = {},
+  ) {
+    super(detail)
+    this.name = 'PlatformError'
+    this.failure = failure
+    this.code = code
+    this.httpStatus = more.httpStatus ?? null
+    this.retryAfter = more.retryAfter ?? null
+  }
+}
