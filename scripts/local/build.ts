@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import { root, StartProblem } from './paths.ts'
+
+interface BuildPart {
+  name: string
+  /** Sources whose change makes a new build necessary. */
+  sources: string[]
+  /** A file that exists after the build. */
+  product: string
+  args: string[]
+}
+
+const parts: BuildPart[] = [
+  {
+    name: 'web',
+    sources: ['core/**/*', 'widget/**/*', 'package-lock.json'],
+    product: 'dist/web/embed.js',
+    args: ['scripts/build-web.ts'],
+  },
+  {
+    name: 'extension',
+    sources: ['core/**/*', 'widget/**/*', 'extension/**/*', 'wxt.config.ts', 'package-lock.json'],
+    product: 'dist/extension/chrome-mv3/manifest.json',
+    args: ['node_modules/wxt/bin/wxt.mjs', 'build'],
+  },
+]
+
+/** Builds the browser parts whose sources changed since the last build. */
+export async function buildWhatChanged(): Promise<void> {
+  await Promise.all(parts.map(buildIfChanged))
+}
+
+async function buildIfChanged(part: BuildPart): Promise<void> {
+  const stampFile = join(root, 'dist', `.${part.name}.sha256`)
+  const stamp = hashSources(part.sources)
+  const isCurrent =
+    existsSync(join(root, part.product)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp
+  if (isCurrent) return
+  await run(part)
+  mkdirSync(dirname(stampFile), { recursive: true })
+  writeFileSync(stampFile, stamp)
+}
+
+function hashSources(patterns: string[]): string {
+  const hash = createHash('sha256')
+  const files = globSync(patterns, { cwd: root, withFileTypes: true }).filter((entry) => entry.isFile())
+  for (const file of files.map((entry) => join(entry.parentPath, entry.name)).sort()) {
+    if (!file.includes('.test.')) hash.update(file.slice(root.length)).update(readFileSync(file))
+  }
+  return hash.digest('hex')
+}
+
+function run(part: BuildPart): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, part.args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    child.stdout.on('data', (chunk) => {
+      output += chunk
+    })
+    child.stderr.on('data', (chunk) => {
+      output += chunk
+    })
+    child.once('exit', (code) => {
+      if (code === 0) resolve()
+      else
+        reject(
+          new StartProblem(
+            `Building ${part.name} failed:\n${output}`,
+            'Mend the error above and start again.',
+          ),
+        )
+    })
+  })
+}

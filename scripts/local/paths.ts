@@ -1,0 +1,32 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+
+/** The checkout. */
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+
+/** Where a local installation keeps its state: `.allin/`, or the folder that ALLIN_HOME names. */
+export function openHome(): string {
+  const home = resolve(process.env.ALLIN_HOME ?? join(root, '.allin'))
+  try {
+    mkdirSync(home, { recursive: true })
+  } catch (error) {
+    throw new StartProblem(
+      `AllIN cannot write to ${home} (${(error as NodeJS.ErrnoException).code}).`,
+      'Give yourself write permission, or set ALLIN_HOME to a folder that you own.',
+    )
+  }
+  return home
+}
+
+/** Something the person can put right: one sentence that says what, one that says what to do. */
+export class StartProblem extends Error {
+  readonly nextStep: string
+
+  constructor(what: string, nextStep: string) {
+    super(what)
+    this.name = 'StartProblem'
+    this.nextStep = nextStep
+  }
+}
