@@ -35,7 +35,9 @@ function install() {
     shell: process.platform === 'win32',
   })
   if (result.status !== 0) {
-    stop('The installation failed. Check that npm can reach its registry (npm ping), then run the command again.')
+    stop(
+      'The installation failed. Check that npm can reach its registry (npm ping), then run the command again.',
+    )
   }
   writeFileSync(stampFile, fingerprint())
 }

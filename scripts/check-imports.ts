@@ -68,7 +68,9 @@ export function findProblems(files: ReadonlyMap<string, string>): string[] {
         }
         continue
       }
-      const target = normalize(join(dirname(file), specifier.replace(/\?.*$/, ''))).split(sep).join('/')
+      const target = normalize(join(dirname(file), specifier.replace(/\?.*$/, '')))
+        .split(sep)
+        .join('/')
       targets.push(target)
       const other = target.split('/')[0] ?? ''
       if (!allowed || other === folder || !(other in arrows)) continue

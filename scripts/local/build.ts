@@ -30,16 +30,17 @@ const parts: BuildPart[] = [
 ]
 
 /** Builds the browser parts whose sources changed since the last build. */
-export async function buildWhatChanged(): Promise<void> {
-  await Promise.all(parts.map(buildIfChanged))
+export async function buildWhatChanged(say: (line: string) => void): Promise<void> {
+  await Promise.all(parts.map((part) => buildIfChanged(part, say)))
 }
 
-async function buildIfChanged(part: BuildPart): Promise<void> {
+async function buildIfChanged(part: BuildPart, say: (line: string) => void): Promise<void> {
   const stampFile = join(root, 'dist', `.${part.name}.sha256`)
   const stamp = hashSources(part.sources)
   const isCurrent =
     existsSync(join(root, part.product)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp
   if (isCurrent) return
+  say(`Building ${part.name} …`)
   await run(part)
   mkdirSync(dirname(stampFile), { recursive: true })
   writeFileSync(stampFile, stamp)

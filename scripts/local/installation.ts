@@ -1,0 +1,112 @@
+import { join } from 'node:path'
+import process from 'node:process'
+import { createLocalDatabase } from '../../db/local/index.ts'
+import { migrate } from '../../db/migrate.ts'
+import { buildWhatChanged } from './build.ts'
+import { seedDemo } from './demo.ts'
+import { apiEnvironment, apiProgram, extensionId, type Runtime } from './environment.ts'
+import { openHome, root, StartProblem } from './paths.ts'
+import { type Addresses, addressesFrom, origin, requireFreePorts } from './ports.ts'
+import { Processes, waitFor } from './processes.ts'
+import { loadSecrets } from './secrets.ts'
+
+export interface InstallationOptions {
+  runtime: Runtime
+  /** Restart and rebuild when sources change. */
+  watch: boolean
+  /** Make the demo organization at the first start. */
+  demo: boolean
+  say: (line: string) => void
+}
+
+export interface Installation {
+  home: string
+  addresses: Addresses
+  demo: { email: string; password: string } | null
+  extensionFolder: string
+  extensionId: string
+  /** How long the start took. */
+  seconds: number
+  /** Settles when a part ends that should not. */
+  failed: Promise<StartProblem>
+  stop(): Promise<void>
+}
+
+/** Starts database, sandbox, rooms and API in this order of need, and makes the demo organization once. */
+export async function startInstallation(options: InstallationOptions): Promise<Installation> {
+  const begun = performance.now()
+  const home = openHome()
+  const addresses = addressesFrom(basePort())
+  await requireFreePorts(addresses)
+  const secrets = await loadSecrets(home)
+  const failure = Promise.withResolvers<StartProblem>()
+  const processes = new Processes(home, (name, log) =>
+    failure.resolve(new StartProblem(`${name} ended unexpectedly.`, `Its log tells why: ${log}`)),
+  )
+  const log = (name: string) => join(home, 'logs', `${name}.log`)
+  const database = await openDatabaseServer(home, addresses)
+  const stop = async () => {
+    await processes.stop()
+    await database.close()
+  }
+  try {
+    const env = apiEnvironment({ home, addresses, secrets, runtime: options.runtime })
+    const watch = options.watch ? ['--watch', '--watch-preserve-output'] : []
+    processes.start('sandbox', process.execPath, [...watch, join(root, 'sandbox/main.ts')], env)
+    processes.start('rooms', process.execPath, [join(root, 'realtime/dev.ts')], env)
+    await Promise.all([buildWhatChanged(options.say), migrate(database.url, database.endpoint)])
+    const program = apiProgram(options.runtime, addresses, watch, home, env)
+    processes.start('api', program.command, program.args, env)
+    if (options.watch)
+      processes.start('web', process.execPath, [join(root, 'scripts/build-web.ts'), '--watch'], env)
+    await Promise.all([
+      waitFor('The API', `${origin(addresses.api)}/readyz`, log('api')),
+      waitFor('The sandbox', `${origin(addresses.hub)}/healthz`, log('sandbox')),
+      waitFor('The rooms', `${origin(addresses.rooms)}/parties/main/healthz`, log('rooms')),
+    ])
+    const demo = options.demo ? await seedDemo({ home, addresses, password: secrets.demoPassword }) : null
+    return {
+      home,
+      addresses,
+      demo,
+      extensionFolder: join(root, 'dist/extension/chrome-mv3'),
+      extensionId,
+      seconds: (performance.now() - begun) / 1000,
+      failed: failure.promise,
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function basePort(): number {
+  const port = Number(process.env.ALLIN_PORT ?? 4600)
+  if (Number.isInteger(port) && port >= 1024 && port <= 65_000) return port
+  throw new StartProblem(
+    `ALLIN_PORT is ${process.env.ALLIN_PORT}, which is not a usable port.`,
+    'Choose a number from 1024 to 65000.',
+  )
+}
+
+async function openDatabaseServer(home: string, addresses: Addresses) {
+  const dataDir = join(home, 'database')
+  try {
+    const local = await createLocalDatabase({ dataDir })
+    const server = await local.serve(addresses.database.port, addresses.database.host)
+    return {
+      url: 'postgres://allin:local@localhost/allin',
+      endpoint: `${origin(addresses.database)}/sql`,
+      close: async () => {
+        await server.close()
+        await local.close()
+      },
+    }
+  } catch (error) {
+    throw new StartProblem(
+      error instanceof Error ? error.message : 'The local database did not open.',
+      `Stop other AllIN processes that use ${dataDir}, or move the folder away to begin with an empty one.`,
+    )
+  }
+}
