@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { afterEach, describe, expect, it } from 'vitest'
+import { autolink, createKit, type Kit, misbehave, type Served, serve } from './index.ts'
+
+const ends: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+})
+
+function memoryKit(): Kit {
+  const kit = createKit({ dir: null })
+  ends.push(() => kit.close())
+  return kit
+}
+
+async function misbehaving(kit: Kit): Promise<Served & { done: () => number }> {
+  let done = 0
+  const app = new Hono()
+  app.use(misbehave(kit, 'mastodon', { spare: (path) => path === '/spared' }))
+  app.all('*', (c) => {
+    done += 1
+    return c.json({ text: 'a long enough answer' })
+  })
+  const served = await serve(app, 0)
+  ends.push(() => served.close())
+  return { ...served, done: () => done }
+}
+
+describe('the store', () => {
+  it('still knows everything after a restart', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'allin-kit-'))
+    ends.push(() => rmSync(dir, { recursive: true }))
+    const before = createKit({ dir })
+    before.store.collection<{ text: string }>('mastodon.statuses').set('1', { text: 'Hello' })
+    before.faults.set('x', [{ kind: 'hang' }])
+    const hash = before.keep(new Uint8Array([1, 2, 3]), 'image/png')
+    expect(before.store.next('ids')).toBe(1)
+    before.close()
+    const after = createKit({ dir })
+    ends.push(() => after.close())
+    expect(after.store.collection('mastodon.statuses').values()).toEqual([{ text: 'Hello' }])
+    expect(after.faults.list('x')).toEqual([{ kind: 'hang' }])
+    expect(after.store.blobs.get(hash)).toEqual({ bytes: new Uint8Array([1, 2, 3]), mimeType: 'image/png' })
+    expect(after.store.next('ids')).toBe(2)
+  })
+
+  it('forgets a value at its time and undoes a failed transaction', () => {
+    const kit = memoryKit()
+    const codes = kit.store.collection<string>('codes')
+    codes.set('a', 'one', { expiresAt: new Date(kit.clock.now().getTime() + 60_000) })
+    expect(codes.get('a')).toBe('one')
+    kit.clock.advance(60_001)
+    expect(codes.get('a')).toBeUndefined()
+    expect(() =>
+      kit.store.transaction(() => {
+        codes.set('b', 'two')
+        throw new Error('no')
+      }),
+    ).toThrow('no')
+    expect(codes.get('b')).toBeUndefined()
+  })
+})
+
+describe('faults', () => {
+  it('hit only what they match, and as often as told', async () => {
+    const kit = memoryKit()
+    const server = await misbehaving(kit)
+    kit.faults.set('mastodon', [
+      { kind: 'status', status: 503, retryAfter: 7, match: '^POST /statuses', times: 1 },
+    ])
+    expect((await fetch(`${server.url}/statuses`)).status).toBe(200)
+    const hit = await fetch(`${server.url}/statuses`, { method: 'POST' })
+    expect([hit.status, hit.headers.get('retry-after')]).toEqual([503, '7'])
+    expect((await fetch(`${server.url}/statuses`, { method: 'POST' })).status).toBe(200)
+    expect(kit.faults.list('mastodon')).toEqual([])
+    expect(server.done()).toBe(2)
+  })
+
+  it('cut the connection, before or after the work is done', async () => {
+    const kit = memoryKit()
+    const server = await misbehaving(kit)
+    kit.faults.set('mastodon', [{ kind: 'reset', times: 1 }])
+    await expect(fetch(server.url)).rejects.toThrow()
+    expect(server.done()).toBe(0)
+    kit.faults.set('mastodon', [{ kind: 'accept-then-fail', with: 'reset' }])
+    await expect(fetch(server.url)).rejects.toThrow()
+    expect(server.done()).toBe(1)
+  })
+
+  it('answer pages, half answers and errors after the work', async () => {
+    const kit = memoryKit()
+    const server = await misbehaving(kit)
+    kit.faults.set('mastodon', [{ kind: 'html', status: 200, times: 1 }])
+    expect(await (await fetch(server.url)).text()).toContain('Bad Gateway')
+    kit.faults.set('mastodon', [{ kind: 'truncated', times: 1 }])
+    await expect((await fetch(server.url)).json()).rejects.toThrow()
+    kit.faults.set('mastodon', [{ kind: 'accept-then-fail' }])
+    const failed = await fetch(server.url)
+    expect([failed.status, failed.headers.get('content-type')]).toEqual([500, 'application/json'])
+    expect(server.done()).toBe(2)
+    expect((await fetch(`${server.url}/spared`)).status).toBe(200)
+  })
+
+  it('keep a caller waiting until it gives up', async () => {
+    const kit = memoryKit()
+    const server = await misbehaving(kit)
+    kit.faults.set('mastodon', [{ kind: 'hang' }])
+    await expect(fetch(server.url, { signal: AbortSignal.timeout(100) })).rejects.toThrow()
+    expect(server.done()).toBe(0)
+  })
+})
+
+it('says in one sentence which port is in use', async () => {
+  const first = await serve(new Hono(), 0)
+  ends.push(() => first.close())
+  await expect(serve(new Hono(), first.port, '127.0.0.1', 'The demo CMS')).rejects.toThrow(
+    `The demo CMS cannot start: port ${first.port} is in use.`,
+  )
+})
+
+it('tells listeners what went live, and keeps what was deleted in the log', () => {
+  const kit = memoryKit()
+  const heard: string[] = []
+  kit.events.subscribe((event) =>
+    heard.push(event.type === 'live' ? `${event.change} ${event.id}` : event.type),
+  )
+  kit.live.publish({
+    id: '1',
+    platform: 'x',
+    account: { id: '9', handle: '@ada', displayName: 'Ada', avatarUrl: null },
+    text: 'Hello',
+    marks: [],
+    media: [],
+    card: null,
+    url: null,
+    idempotencyKey: null,
+    details: {},
+  })
+  kit.live.delete('x', '1')
+  expect(heard).toEqual(['published 1', 'deleted 1'])
+  expect(kit.live.list('x')).toHaveLength(1)
+  expect(kit.live.get('x', '1')?.deletedAt).toMatch(/^\d{4}-/)
+  expect(kit.live.list('mastodon')).toEqual([])
+})
+
+it('finds links, mentions and tags, none inside an address', () => {
+  const text = 'Hi @ada@example.social see https://a.example/@bob#part, #Hafenöffnung & 100% #1'
+  expect(
+    autolink(text, 'https://s/@', 'https://s/tags/').map((mark) => text.slice(mark.start, mark.end)),
+  ).toEqual(['@ada@example.social', 'https://a.example/@bob#part', '#Hafenöffnung'])
+})
