@@ -1,15 +1,18 @@
 /** `npm start`: the whole product on one machine. Prints where to click; Ctrl-C ends everything. */
+import { writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { startInstallation } from './local/installation.ts'
 import { StartProblem } from './local/paths.ts'
-import { describeInstallation } from './local/welcome.ts'
+import { describeInstallation, reportOf } from './local/welcome.ts'
 
 const { values } = parseArgs({
   options: {
     runtime: { type: 'string', default: 'node' },
     watch: { type: 'boolean', default: false },
     empty: { type: 'boolean', default: false },
+    /** Writes addresses and sign-in as JSON to this file when everything runs, for programs that drive the product. */
+    report: { type: 'string' },
   },
 })
 
@@ -25,6 +28,7 @@ try {
     say: (line) => console.log(line),
   })
   console.log(describeInstallation(installation))
+  if (values.report) writeFileSync(values.report, JSON.stringify(reportOf(installation), null, 2))
   let ending = false
   const end = async () => {
     if (ending) return

@@ -25,6 +25,8 @@ export interface Installation {
   demo: { email: string; password: string } | null
   extensionFolder: string
   extensionId: string
+  /** Process ids of the parts, by name. */
+  processIds(): Record<string, number>
   /** How long the start took. */
   seconds: number
   /** Settles when a part ends that should not. */
@@ -71,6 +73,7 @@ export async function startInstallation(options: InstallationOptions): Promise<I
       demo,
       extensionFolder: join(root, 'dist/extension/chrome-mv3'),
       extensionId,
+      processIds: () => processes.ids(),
       seconds: (performance.now() - begun) / 1000,
       failed: failure.promise,
       stop,

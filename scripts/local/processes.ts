@@ -35,6 +35,14 @@ export class Processes {
     return child
   }
 
+  /** Process ids by name. */
+  ids(): Record<string, number> {
+    const entries = [...this.children].flatMap(([name, { pid }]) =>
+      pid === undefined ? [] : [[name, pid] as const],
+    )
+    return Object.fromEntries(entries)
+  }
+
   /** Asks every child to end and waits until it has. */
   async stop(): Promise<void> {
     this.stopping = true

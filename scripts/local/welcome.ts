@@ -18,3 +18,16 @@ export function describeInstallation(installation: Installation): string {
   const table = rows.map(([name, text]) => `  ${name.padEnd(10)} ${text}`).join('\n')
   return `\nAllIN runs (${seconds.toFixed(1)} s).\n\n${table}\n\n  Everything stays in ${installation.home}. Ctrl-C stops it.\n`
 }
+
+/** The same for programs. */
+export function reportOf(installation: Installation) {
+  const { addresses, demo, extensionFolder, extensionId, home, processIds } = installation
+  return {
+    home,
+    demo,
+    extensionFolder,
+    extensionId,
+    processIds: processIds(),
+    addresses: Object.fromEntries(Object.entries(addresses).map(([name, at]) => [name, origin(at)])),
+  }
+}
