@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { StartProblem } from './paths.ts'
 
+/** A part that ends sooner than this (milliseconds) is broken; starting it again would not help. */
+const shortestLife = 3_000
+
 /** The child processes of one local installation; they end together. */
 export class Processes {
   private readonly children = new Map<string, ChildProcess>()
@@ -17,8 +20,12 @@ export class Processes {
     mkdirSync(this.logs, { recursive: true })
   }
 
-  /** Starts a program; its output goes to `logs/NAME.log`. */
+  /**
+   * Starts a program; its output goes to `logs/NAME.log`. One that ends by itself is started again, as a
+   * platform would, as long as it does not end within its first seconds.
+   */
   start(name: string, command: string, args: string[], env: Record<string, string>): ChildProcess {
+    const begun = Date.now()
     const file = join(this.logs, `${name}.log`)
     const log = createWriteStream(file, { flags: 'a' })
     const child = spawn(command, args, {
@@ -29,7 +36,9 @@ export class Processes {
     child.stderr?.pipe(log)
     child.once('exit', () => {
       this.children.delete(name)
-      if (!this.stopping) this.onFailure(name, file)
+      if (this.stopping) return
+      if (Date.now() - begun > shortestLife) this.start(name, command, args, env)
+      else this.onFailure(name, file)
     })
     this.children.set(name, child)
     return child
