@@ -36,8 +36,20 @@ export type RoomEvent = z.infer<typeof RoomEvent>
 export const roomModes = ['read', 'comment', 'write'] as const
 export type RoomMode = (typeof roomModes)[number]
 
-/** WebSocket close codes of a room. Codes from 4400 up mean: do not try again with the same ticket. */
-export const roomCloseCodes = { ticketMissing: 4401, ticketRefused: 4403 } as const
+/**
+ * WebSocket close codes of a room. Below 4400: come back with a fresh ticket. From 4400 on: the same
+ * ticket or message will be refused again.
+ */
+export const roomCloseCodes = {
+  /** Nothing was heard from the client for too long. */
+  silent: 4000,
+  /** The membership was long enough to be checked again. */
+  renew: 4001,
+  /** A message that the room does not understand. */
+  notUnderstood: 4400,
+  ticketMissing: 4401,
+  ticketRefused: 4403,
+} as const
 
 /** JWT audiences, one a use, so that a token made for one thing opens nothing else. */
 export const audiences = {
