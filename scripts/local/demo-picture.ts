@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 
 /** A calm landscape as PNG, drawn from a hue: sky, sun, and three ranges of hills. */
-export function drawPicture(hue: number, width = 1200, height = 675): Uint8Array {
+export function drawPicture(hue: number, width = 1200, height = 675): Uint8Array<ArrayBuffer> {
   const rows = Buffer.alloc((width * 3 + 1) * height)
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
@@ -18,11 +18,11 @@ function colourAt(x: number, y: number, hue: number): [number, number, number] {
       0.45 +
       range * 0.12 +
       0.05 * Math.sin(x * (7 - range) + hue / 30 + range * 2) +
-      0.015 * Math.sin(x * 31 * range)
+      0.008 * Math.sin(x * 23 * range)
     if (y > crest) return fromHsl(hue + range * 8, 0.42, 0.5 - range * 0.11)
   }
   const sun = Math.hypot((x - 0.72) * 1.78, y - 0.27)
-  if (sun < 0.075) return fromHsl(hue - 150, 0.85, 0.86)
+  if (sun < 0.075) return fromHsl(45, 0.95, 0.9)
   return fromHsl(hue - 20 - y * 60, 0.55, 0.93 - y * 0.42 - Math.min(0.08, sun * 0.06))
 }
 
@@ -36,7 +36,7 @@ function fromHsl(hue: number, saturation: number, lightness: number): [number, n
   return [channel(0), channel(8), channel(4)]
 }
 
-function encodePng(rows: Buffer, width: number, height: number): Uint8Array {
+function encodePng(rows: Buffer, width: number, height: number): Uint8Array<ArrayBuffer> {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
