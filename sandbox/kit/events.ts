@@ -1,6 +1,6 @@
 /** What the live page hears of. */
 export type SandboxEvent =
-  | { type: 'live'; platform: string; id: string; change: 'published' | 'deleted' }
+  | { type: 'live'; platform: string; id: string; change: 'published' | 'changed' | 'deleted' }
   | { type: 'faults'; platform: string }
   | { type: 'reset' }
 

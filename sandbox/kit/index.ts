@@ -11,6 +11,8 @@ export { type Consent, consentPage, consentProblemPage, escapeHtml } from './con
 export type { SandboxEvent, SandboxEvents } from './events.ts'
 export { misbehave } from './fault-middleware.ts'
 export { Fault, FaultList, type Faults } from './faults.ts'
+export { type ImageFacts, readImage } from './image.ts'
+export { fetchCard, guessCard } from './link-card.ts'
 export {
   autolink,
   type LiveCard,

@@ -51,6 +51,8 @@ export interface LivePost {
 /** The append-only record of what is live where. */
 export interface LiveLog {
   publish(post: Omit<LivePost, 'deletedAt' | 'createdAt'> & { createdAt?: string }): LivePost
+  /** Puts in what the platform found out later: the card of a linked page. */
+  attachCard(platform: string, id: string, card: LiveCard): void
   /** Marks as deleted; the entry stays. */
   delete(platform: string, id: string): void
   get(platform: string, id: string): LivePost | undefined
@@ -71,6 +73,10 @@ export function createLiveLog(store: Store, clock: SandboxClock, events: Sandbox
       posts.set(keyOf(post.platform, post.id), entry)
       events.emit({ type: 'live', platform: post.platform, id: post.id, change: 'published' })
       return entry
+    },
+    attachCard(platform, id, card) {
+      const changed = posts.update(keyOf(platform, id), (post) => ({ ...post, card }))
+      if (changed) events.emit({ type: 'live', platform, id, change: 'changed' })
     },
     delete(platform, id) {
       const changed = posts.update(keyOf(platform, id), (post) => ({

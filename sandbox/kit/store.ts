@@ -50,6 +50,7 @@ const schema = `
 export function openStore(dir: string | null, clock: SandboxClock): Store {
   const file = dir === null ? ':memory:' : join(dir, 'sandbox.sqlite')
   const db = open(file, dir)
+  db.prepare('delete from entries where expires_at < ?').run(clock.now().getTime())
   const next = (series: string): number => {
     const row = db
       .prepare(
