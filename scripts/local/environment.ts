@@ -34,7 +34,6 @@ export function apiEnvironment({ home, addresses, secrets }: EnvironmentOptions)
     AUTH_SECRET: secrets.authSecret,
     SEAL_KEYS: secrets.sealKeys,
     SIGNING_KEYS: secrets.signingKeys,
-    ROOM_PUBLIC_KEYS: publicPart(secrets.signingKeys),
     QSTASH_URL: origin(addresses.qstash),
     QSTASH_TOKEN: secrets.qstash.token,
     QSTASH_CURRENT_SIGNING_KEY: secrets.qstash.currentSigningKey,
@@ -95,7 +94,8 @@ export function apiProgram(
   }
 }
 
-function publicPart(signingKeys: string): string {
+/** The public halves of a JWK set. */
+export function publicPart(signingKeys: string): string {
   const { keys } = JSON.parse(signingKeys) as { keys: Record<string, unknown>[] }
   return JSON.stringify({ keys: keys.map(({ d: _, ...key }) => key) })
 }

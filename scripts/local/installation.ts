@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { createLocalDatabase } from '../../db/local/index.ts'
 import { migrate } from '../../db/migrate.ts'
+import { roomsCommand } from '../../realtime/dev.ts'
 import { buildWhatChanged } from './build.ts'
 import { seedDemo } from './demo.ts'
-import { apiEnvironment, apiProgram, extensionId, type Runtime } from './environment.ts'
+import { apiEnvironment, apiProgram, extensionId, publicPart, type Runtime } from './environment.ts'
 import { openHome, root, StartProblem } from './paths.ts'
 import { type Addresses, addressesFrom, origin, requireFreePorts } from './ports.ts'
 import { Processes, waitFor } from './processes.ts'
@@ -55,7 +56,12 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     const env = apiEnvironment({ home, addresses, secrets, runtime: options.runtime })
     const watch = options.watch ? ['--watch', '--watch-preserve-output'] : []
     processes.start('sandbox', process.execPath, [...watch, join(root, 'sandbox/main.ts')], env)
-    processes.start('rooms', process.execPath, [join(root, 'realtime/dev.ts')], env)
+    const rooms = roomsCommand({
+      port: addresses.rooms.port,
+      publicKeys: publicPart(secrets.signingKeys),
+      dir: join(home, 'rooms'),
+    })
+    processes.start('rooms', rooms.command, rooms.args, env)
     await Promise.all([buildWhatChanged(options.say), migrate(database.url, database.endpoint)])
     const program = apiProgram(options.runtime, addresses, watch, home, env)
     processes.start('api', program.command, program.args, env)
@@ -64,7 +70,7 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     await Promise.all([
       waitFor('The API', `${origin(addresses.api)}/readyz`, log('api')),
       waitFor('The sandbox', `${origin(addresses.hub)}/healthz`, log('sandbox')),
-      waitFor('The rooms', `${origin(addresses.rooms)}/parties/main/healthz`, log('rooms')),
+      waitFor('The rooms', `${origin(addresses.rooms)}/healthz`, log('rooms')),
     ])
     const demo = options.demo ? await seedDemo({ home, addresses, password: secrets.demoPassword }) : null
     return {
