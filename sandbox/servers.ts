@@ -1,0 +1,30 @@
+import type { Hono } from 'hono'
+import type { Kit, SandboxServer } from './kit/index.ts'
+
+/** What a stand-in may be told from outside. */
+export interface SandboxSettings {
+  /** Where AllIN answers. */
+  publicUrl: string
+  /** Reads the API key that the demo CMS mints embed tokens with; null while there is none. */
+  cmsApiKey: () => string | null
+  environment: Record<string, string | undefined>
+}
+
+export interface SandboxPart {
+  /** How messages call it. */
+  title: string
+  host: '127.0.0.1' | 'localhost'
+  /** Distance from the first port of an installation. */
+  port: number
+  create(kit: Kit, settings: SandboxSettings): Promise<Pick<Hono, 'fetch'>>
+}
+
+/** Every server of the sandbox. Each is loaded only when it is started. */
+export const sandboxParts: Partial<Record<SandboxServer, SandboxPart>> = {
+  mastodon: {
+    title: 'The Mastodon stand-in',
+    host: '127.0.0.1',
+    port: 12,
+    create: async (kit) => (await import('./mastodon/index.ts')).createMastodon(kit),
+  },
+}
