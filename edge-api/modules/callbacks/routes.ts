@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { idSchema } from '../../../core/ids.ts'
+import { route } from '../../http/route.ts'
+import { wakeResults } from '../../publishing/results.ts'
+import { SweepCounts, sweep } from '../../publishing/sweep.ts'
+import { wakeTarget } from '../../publishing/wake-target.ts'
+
+const tag = 'Callbacks'
+
+export const callbackRoutes = [
+  route(
+    {
+      method: 'POST',
+      path: '/v1/callbacks/publish',
+      operation: 'publishCallback',
+      summary: 'The queue says that a target is due',
+      description:
+        'Answers 200 with what was done, also when there was nothing to do, so that the queue does not repeat it.',
+      tag,
+      access: 'queue',
+      body: z.object({ targetId: idSchema('target'), generation: z.int().min(1) }),
+      response: z.object({ result: z.enum(wakeResults) }),
+      withoutIdempotencyKey: true,
+    },
+    async ({ deps, body }) => ({ result: await wakeTarget(deps, body) }),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/sweep',
+      operation: 'sweep',
+      summary: 'Do what is due and was missed',
+      tag,
+      access: 'queue',
+      response: SweepCounts,
+      withoutIdempotencyKey: true,
+    },
+    ({ deps }) => sweep(deps),
+  ),
+] as const

@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { idSchema } from '../../../core/ids.ts'
+import { route } from '../../http/route.ts'
+import { pageOf } from '../page.ts'
+import { ClipView, CreatedClip } from './clip-view.ts'
+import { CreateClipInput, createClip } from './create-clip.ts'
+import { getClip } from './get-clip.ts'
+import { ListClipsInput, listClips } from './list-clips.ts'
+
+const tag = 'Clips'
+
+export const clipRoutes = [
+  route(
+    {
+      method: 'POST',
+      path: '/v1/clips',
+      operation: 'createClip',
+      summary: 'Keep a captured page, and make a draft post of it',
+      tag,
+      access: 'clip.create',
+      body: CreateClipInput,
+      status: 201,
+      response: CreatedClip,
+    },
+    ({ ctx, body }) => createClip(ctx, body),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/clips',
+      operation: 'listClips',
+      summary: 'List clips, newest first; with `url` only those of one page',
+      tag,
+      access: 'clip.read',
+      query: ListClipsInput,
+      response: pageOf(ClipView),
+    },
+    ({ ctx, query }) => listClips(ctx, query),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/clips/{clipId}',
+      operation: 'getClip',
+      summary: 'Read one clip',
+      tag,
+      access: 'clip.read',
+      params: z.strictObject({ clipId: idSchema('clip') }),
+      response: ClipView,
+    },
+    ({ ctx, params }) => getClip(ctx, params),
+  ),
+] as const

@@ -1,0 +1,10 @@
+import type { Ctx } from '../../context.ts'
+import { AppError } from '../../errors.ts'
+import type { PostDetail } from './post-view.ts'
+
+export async function cancelPost(
+  _ctx: Ctx,
+  _input: { postId: string; revision: number },
+): Promise<PostDetail> {
+  throw new AppError('NOT_READY')
+}

@@ -1,0 +1,14 @@
+/** What a wake-up came to. Only `published` to `attempt-lost` mean that this call did anything. */
+export const wakeResults = [
+  'published',
+  'failed',
+  'retrying',
+  'confirming',
+  'needs-review',
+  /** This call held the target, and lost it to the sweep before it could write its result. */
+  'attempt-lost',
+  'stale',
+  'early',
+  'not-claimed',
+] as const
+export type WakeResult = (typeof wakeResults)[number]
