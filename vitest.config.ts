@@ -45,7 +45,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['e2e/browser/**/*.test.ts'],
+          include: ['e2e/flows/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

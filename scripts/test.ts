@@ -105,7 +105,7 @@ const layers: Layer[] = [
     run: async () => {
       const chromium = requireChromium((line) => console.log(line))
       await buildWhatChanged((line) => console.log(line))
-      return vitest('browser', ['e2e/browser/**/*.test.ts'], { CHROMIUM_PATH: chromium })
+      return vitest('browser', ['e2e/flows/**/*.test.ts'], { CHROMIUM_PATH: chromium })
     },
   },
 ]

@@ -18,6 +18,8 @@ export interface Product {
   demo: { email: string; password: string }
   extensionFolder: string
   extensionId: string
+  /** Base port, to start the same installation again. */
+  port: number
   processIds: Record<string, number>
   /** Everything the parts wrote to their logs so far. */
   logs(): string
@@ -28,13 +30,21 @@ export interface Product {
 }
 
 /** Starts the product and waits until it says that everything runs. */
-export async function startProduct(options: { home?: string; port?: number } = {}): Promise<Product> {
+export async function startProduct(
+  options: { home?: string; port?: number; env?: Record<string, string> } = {},
+): Promise<Product> {
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'allin-e2e-'))
   const port = options.port ?? (await freeBasePort())
   const report = join(home, 'report.json')
   rmSync(report, { force: true })
   const child = spawn(process.execPath, [join(root, 'scripts/start.ts'), `--report=${report}`], {
-    env: { ...process.env, ALLIN_HOME: home, ALLIN_PORT: String(port), REQUESTS_PER_MINUTE: '10000' },
+    env: {
+      ...process.env,
+      ALLIN_HOME: home,
+      ALLIN_PORT: String(port),
+      REQUESTS_PER_MINUTE: '10000',
+      ...options.env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -51,6 +61,7 @@ export async function startProduct(options: { home?: string; port?: number } = {
   const stop = () => end(child)
   return {
     ...started,
+    port,
     logs: () => output + readLogs(home),
     stop,
     discard: async () => {
