@@ -32,7 +32,7 @@ export async function uploadMedia(
 
 async function waitUntilProcessed(server: MastodonServer, token: string, id: string): Promise<void> {
   const deadline = Date.now() + server.settings.mediaPatienceMilliseconds
-  for (let pause = 200; Date.now() + pause < deadline; pause = Math.min(pause * 2, 3_000)) {
+  for (let pause = 100; Date.now() + pause < deadline; pause = Math.min(pause * 2, 3_000)) {
     await new Promise((resolve) => setTimeout(resolve, pause))
     const answer = await callServer(server, {
       method: 'GET',
