@@ -27,4 +27,16 @@ export const sandboxParts: Partial<Record<SandboxServer, SandboxPart>> = {
     port: 12,
     create: async (kit) => (await import('./mastodon/index.ts')).createMastodon(kit),
   },
+  x: {
+    title: 'The X stand-in',
+    host: '127.0.0.1',
+    port: 13,
+    create: async (kit) => (await import('./x/index.ts')).createX(kit),
+  },
+  bluesky: {
+    title: 'The Bluesky stand-in',
+    host: '127.0.0.1',
+    port: 14,
+    create: async (kit) => (await import('./bluesky/index.ts')).createBluesky(kit),
+  },
 }
