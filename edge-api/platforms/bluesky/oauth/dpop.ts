@@ -1,0 +1,93 @@
+import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
+import * as z from 'zod'
+import { callPlatform, type PlatformAnswer, type PlatformCall } from '../../http.ts'
+import type { PlatformTools } from '../../platform.ts'
+import { errorName } from '../failures.ts'
+
+/** A private P-256 key as it is kept; jose checks the numbers when it imports it. */
+export const PrivateKey = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+})
+export type PrivateKey = z.infer<typeof PrivateKey>
+
+/** A fresh key for one connection. */
+export async function createKey(): Promise<PrivateKey> {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true })
+  return PrivateKey.parse(await exportJWK(privateKey))
+}
+
+/** The newest nonce of each server. Losing it costs one more request. */
+export type Nonces = Map<string, string>
+
+interface ProvenCall {
+  call: PlatformCall
+  key: PrivateKey
+  /** Sent along and bound into the proof. */
+  accessToken?: string
+}
+
+/**
+ * Sends a request with a proof that we hold the key (RFC 9449). A server that wants another nonce has done
+ * nothing yet, so the request goes out once more with it.
+ */
+export async function callWithProof(
+  tools: PlatformTools,
+  nonces: Nonces,
+  { call, key, accessToken }: ProvenCall,
+): Promise<PlatformAnswer> {
+  const { origin } = new URL(call.url)
+  const send = async () => {
+    const answer = await callPlatform(tools, {
+      ...call,
+      headers: {
+        ...call.headers,
+        DPoP: await createProof(tools, { call, key, accessToken, nonce: nonces.get(origin) }),
+        ...(accessToken === undefined ? {} : { Authorization: `DPoP ${accessToken}` }),
+      },
+    })
+    const nonce = answer.headers.get('dpop-nonce')
+    if (nonce) nonces.set(origin, nonce)
+    return answer
+  }
+  const first = await send()
+  return wantsNonce(first) && nonces.has(origin) ? send() : first
+}
+
+function wantsNonce(answer: PlatformAnswer): boolean {
+  if (answer.status !== 400 && answer.status !== 401) return false
+  const challenge = answer.headers.get('www-authenticate') ?? ''
+  return /error="?use_dpop_nonce/.test(challenge) || errorName(answer) === 'use_dpop_nonce'
+}
+
+async function createProof(
+  tools: PlatformTools,
+  proof: { call: PlatformCall; key: PrivateKey; accessToken: string | undefined; nonce: string | undefined },
+): Promise<string> {
+  const { call, key, accessToken, nonce } = proof
+  const { kty, crv, x, y } = key
+  const publicKey: JWK = { kty, crv, x, y }
+  const address = new URL(call.url)
+  return new SignJWT({
+    jti: tools.ids.secret(16),
+    htm: call.method,
+    htu: address.origin + address.pathname,
+    ...(nonce === undefined ? {} : { nonce }),
+    ...(accessToken === undefined ? {} : { ath: await sha256(accessToken) }),
+  })
+    .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk: publicKey })
+    .setIssuedAt(Math.floor(tools.clock.now().getTime() / 1000))
+    .sign(await importJWK(key, 'ES256'))
+}
+
+/** SHA-256 of a text in base64url, as PKCE and DPoP want it. */
+export async function sha256(text: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return btoa(String.fromCharCode(...new Uint8Array(hash)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}

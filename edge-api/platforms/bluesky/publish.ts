@@ -1,0 +1,168 @@
+import * as z from 'zod'
+import { callPlatform } from '../http.ts'
+import {
+  type AccountSession,
+  type Confirmation,
+  type LivePost,
+  PlatformError,
+  type PlatformTools,
+  type PublishRequest,
+} from '../platform.ts'
+import { callAsAccount, pdsOf } from './account.ts'
+import { blueskyError, isRecordMissing } from './failures.ts'
+import type { Nonces } from './oauth/dpop.ts'
+import type { PreparedPost } from './prepare.ts'
+import type { BlueskySettings } from './settings.ts'
+
+const collection = 'app.bsky.feed.post'
+const Written = z.object({ uri: z.string().startsWith('at://'), cid: z.string() })
+const Read = z.object({ uri: z.string(), value: z.looseObject({ text: z.string() }) })
+
+/**
+ * Writes the record under its chosen key. The same record again changes nothing, so repeating is harmless
+ * (com.atproto.repo.putRecord: a put with the current CID is no commit).
+ */
+export async function submitPost(
+  tools: PlatformTools,
+  settings: BlueskySettings,
+  nonces: Nonces,
+  account: AccountSession,
+  request: PublishRequest,
+  prepared: PreparedPost,
+): Promise<LivePost> {
+  const { recordKey, createdAt } = marksOf(request)
+  const answer = await callAsAccount(tools, nonces, account, {
+    method: 'com.atproto.repo.putRecord',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      repo: account.remoteId,
+      collection,
+      rkey: recordKey,
+      record: recordOf(request, prepared, createdAt),
+    }),
+    whenLost: 'unknown',
+  })
+  return livePost(settings, account, answer.json(Written).uri)
+}
+
+/** The record of a post; the same request always makes the same record. */
+export function recordOf(
+  { content }: PublishRequest,
+  { facets, images, thumb }: PreparedPost,
+  createdAt: string,
+): Record<string, unknown> {
+  const { card, text } = content
+  return {
+    $type: collection,
+    text,
+    createdAt,
+    ...(facets.length > 0 ? { facets } : {}),
+    ...(images.length > 0
+      ? {
+          embed: {
+            $type: 'app.bsky.embed.images',
+            images: images.map(({ blob, alt, aspectRatio }) => ({
+              image: blob,
+              alt,
+              ...(aspectRatio ? { aspectRatio } : {}),
+            })),
+          },
+        }
+      : card
+        ? {
+            embed: {
+              $type: 'app.bsky.embed.external',
+              external: {
+                uri: card.url,
+                title: card.title ?? card.url,
+                description: card.description ?? '',
+                ...(thumb ? { thumb } : {}),
+              },
+            },
+          }
+        : {}),
+  }
+}
+
+/** Looks for the record under its key. Records are public: this works even when our access has ended. */
+export async function confirmPost(
+  tools: PlatformTools,
+  settings: BlueskySettings,
+  account: AccountSession,
+  request: PublishRequest,
+  claimed: readonly string[],
+): Promise<Confirmation> {
+  try {
+    const { recordKey } = marksOf(request)
+    const record = await getRecord(tools, account, recordKey)
+    if (!record || claimed.includes(record.uri)) return { kind: 'absent' }
+    return { kind: 'found', post: livePost(settings, account, record.uri) }
+  } catch (error) {
+    if (error instanceof PlatformError) return { kind: 'unreadable', detail: error.message }
+    throw error
+  }
+}
+
+/** A post as it is now, null when there is none. */
+export async function readPost(
+  tools: PlatformTools,
+  settings: BlueskySettings,
+  account: AccountSession,
+  remoteId: string,
+): Promise<{ text: string; url: string | null } | null> {
+  const record = await getRecord(tools, account, keyOf(account, remoteId))
+  return record && { text: record.value.text, url: livePost(settings, account, record.uri).url }
+}
+
+/** Deletes a post; deleting one that is gone succeeds. */
+export async function removePost(
+  tools: PlatformTools,
+  nonces: Nonces,
+  account: AccountSession,
+  remoteId: string,
+): Promise<void> {
+  await callAsAccount(tools, nonces, account, {
+    method: 'com.atproto.repo.deleteRecord',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ repo: account.remoteId, collection, rkey: keyOf(account, remoteId) }),
+    whenLost: 'not-accepted',
+  })
+}
+
+async function getRecord(
+  tools: PlatformTools,
+  account: AccountSession,
+  recordKey: string,
+): Promise<z.infer<typeof Read> | null> {
+  const url = new URL('/xrpc/com.atproto.repo.getRecord', pdsOf(tools, account))
+  url.searchParams.set('repo', account.remoteId)
+  url.searchParams.set('collection', collection)
+  url.searchParams.set('rkey', recordKey)
+  const answer = await callPlatform(tools, {
+    service: 'Bluesky',
+    method: 'GET',
+    url,
+    whenLost: 'not-accepted',
+  })
+  if (isRecordMissing(answer)) return null
+  if (!answer.ok) throw blueskyError(answer, tools)
+  return answer.json(Read)
+}
+
+function livePost(settings: BlueskySettings, account: AccountSession, uri: string): LivePost {
+  const recordKey = uri.split('/').at(-1) ?? ''
+  return { remoteId: uri, url: `${settings.webUrl}/profile/${account.handle}/post/${recordKey}` }
+}
+
+function marksOf({ marks }: PublishRequest): { recordKey: string; createdAt: string } {
+  const { recordKey, createdAt } = marks
+  if (recordKey && createdAt) return { recordKey, createdAt }
+  throw new PlatformError('rejected', 'MARKS_MISSING', 'This post has no record key. Schedule it again.')
+}
+
+/** The record key in a post's address; it must be one of this account's posts. */
+function keyOf(account: AccountSession, remoteId: string): string {
+  const prefix = `at://${account.remoteId}/${collection}/`
+  if (remoteId.startsWith(prefix)) return remoteId.slice(prefix.length)
+  throw new PlatformError('rejected', 'NOT_THIS_ACCOUNT', 'This is not a post of this account.')
+}
