@@ -19,7 +19,7 @@ export async function runBatch(db: Database, statements: readonly Statement[]): 
  * @param change an insert, update or delete with `.returning(…)`
  */
 export function requireChange(db: Database, change: SQLWrapper, code: string): Statement {
-  const query: SQL = sql`with changed as (${change}) select require_true((select count(*) from changed) > 0, ${code})`
+  const query: SQL = sql`with changed as (${change.getSQL()}) select require_true((select count(*) from changed) > 0, ${code})`
   return db.execute(query)
 }
 

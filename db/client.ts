@@ -10,13 +10,27 @@ export interface DatabaseOptions {
   /** Where Neon's SQL-over-HTTP protocol answers, when it is not Neon itself, for example `http://127.0.0.1:4602/sql`. */
   endpoint?: string
   /** Carries the requests; `db/local` passes a function that needs no socket. */
-  fetch?: typeof fetch
+  fetch?: (input: string, init: RequestInit) => Promise<Response>
 }
 
-/** The one database client: Drizzle over Neon's HTTP protocol, on every runtime. */
+/** The one database client: Drizzle over Neon's HTTP protocol, on every runtime. Any number of them may be open at once. */
 export function openDatabase(options: DatabaseOptions): Database {
-  if (options.endpoint) neonConfig.fetchEndpoint = options.endpoint
-  if (options.fetch) neonConfig.fetchFunction = options.fetch
-  const client: NeonQueryFunction<boolean, boolean> = neon(options.url)
+  neonConfig.fetchFunction = followRoute
+  const client: NeonQueryFunction<boolean, boolean> = neon(options.url, {
+    fetchOptions: { [route]: options },
+  })
   return drizzle(client, { schema, casing: 'snake_case' })
+}
+
+/**
+ * The driver has one fetch function for the whole process, but hands each client's own `fetchOptions` to
+ * it: they carry where the client's requests go.
+ */
+const route = 'allinDatabaseRoute'
+
+type RoutedInit = RequestInit & { [route]?: DatabaseOptions }
+
+function followRoute(neonEndpoint: string, { [route]: options, ...init }: RoutedInit): Promise<Response> {
+  const carry = options?.fetch ?? fetch
+  return carry(options?.endpoint ?? neonEndpoint, init)
 }

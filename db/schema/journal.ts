@@ -60,5 +60,6 @@ export const idempotencyKeys = pgTable(
   (table) => [
     primaryKey({ columns: [table.actorId, table.key] }),
     index('idempotency_keys_age').on(table.createdAt),
+    index('idempotency_keys_organization').on(table.organizationId, table.createdAt),
   ],
 )

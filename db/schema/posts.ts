@@ -39,6 +39,7 @@ export const posts = pgTable(
     index('posts_organization').on(table.organizationId, table.id),
     index('posts_status').on(table.organizationId, table.status, table.id),
     index('posts_calendar').on(table.organizationId, table.scheduledAt),
+    index('posts_clip').on(table.clipId).where(sql`${table.clipId} is not null`),
   ],
 )
 
@@ -135,6 +136,7 @@ export const postTargets = pgTable(
   (table) => [
     index('post_targets_post').on(table.postId),
     index('post_targets_organization').on(table.organizationId, table.postId),
+    index('post_targets_account').on(table.accountId, table.status),
     index('post_targets_due').on(table.dueAt).where(sql`${table.status} = 'QUEUED'`),
     index('post_targets_leased').on(table.leaseUntil).where(sql`${table.status} = 'PUBLISHING'`),
     index('post_targets_confirming').on(table.checkAt).where(sql`${table.status} = 'CONFIRMING'`),

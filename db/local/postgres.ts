@@ -1,0 +1,57 @@
+import pg from 'pg'
+import type { Engine, Query, Result } from './engine.ts'
+
+/** Any Postgres server, through a pool of connections. Throws one clear sentence when it does not answer. */
+export async function openPostgres(url: string): Promise<Engine> {
+  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'allin' })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  try {
+    await pool.query('select 1')
+  } catch (cause) {
+    await pool.end()
+    const { host } = new URL(url)
+    const reason = cause instanceof Error ? cause.message : 'no answer'
+    throw new Error(
+      `Postgres at ${host} cannot be used (${reason}). Check the address and that the server runs.`,
+      { cause },
+    )
+  }
+  return {
+    run: (query) => execute(pool, query),
+    async transact(begin, queries) {
+      const client = await pool.connect()
+      let broken = false
+      try {
+        await client.query(begin)
+        const results: Result[] = []
+        for (const query of queries) results.push(await execute(client, query))
+        await client.query('commit')
+        return results
+      } catch (error) {
+        await client.query('rollback').catch(() => {
+          broken = true
+        })
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+async function execute(on: pg.Pool | pg.PoolClient, { query, params }: Query): Promise<Result> {
+  const result = await on.query<(string | null)[]>({
+    text: query,
+    values: params,
+    rowMode: 'array',
+    types: { getTypeParser: () => (value: string) => value },
+  })
+  return {
+    command: result.command,
+    rowCount: result.rowCount ?? 0,
+    fields: result.fields.map(({ name, dataTypeID }) => ({ name, dataTypeID })),
+    rows: result.rows,
+  }
+}
