@@ -1,0 +1,174 @@
+import type { ClipImage } from '../../core/clip.ts'
+import { absolute, type Page } from './page.ts'
+import { line } from './text.ts'
+
+/** An image on the page, with what its place says about its part. */
+export interface PageImage extends ClipImage {
+  element: Element
+  /** Position among the page's images, in document order. */
+  index: number
+  /** Whether it stands in the page's subject rather than in navigation, footer, sidebar or comments. */
+  inContent: boolean
+  /** Pixels from the top of the document, where the browser lays pages out. */
+  top: number | null
+}
+
+/** Every picture of the page that could stand in a post, in document order. Icons, pixels and placeholders are left out. */
+export function imagesOf(page: Page): PageImage[] {
+  const images: PageImage[] = []
+  const seen = new Set<string>()
+  for (const element of page.document.querySelectorAll('img, amp-img')) {
+    const address = addressOf(element, page)
+    if (address === null || seen.has(address.url.href) || looksLikeOrnament(address.url, element)) continue
+    const size = sizeOf(element, address)
+    if (size.width !== null && size.height !== null && (size.width < 100 || size.height < 60)) continue
+    seen.add(address.url.href)
+    images.push({
+      url: address.url.href,
+      alt: line(element.getAttribute('alt') ?? '').slice(0, 2000) || null,
+      ...size,
+      element,
+      index: images.length,
+      inContent: element.closest(outside) === null,
+      top: topOf(element),
+    })
+  }
+  for (const [offset, url] of posters(page).entries()) {
+    if (seen.has(url.href)) continue
+    seen.add(url.href)
+    const element = page.document.documentElement
+    images.push({
+      url: url.href,
+      alt: null,
+      width: null,
+      height: null,
+      element,
+      index: images.length + offset,
+      inContent: true,
+      top: null,
+    })
+  }
+  return images
+}
+
+const outside =
+  'nav, footer, aside, [role="navigation"], [role="banner"] nav, [role="contentinfo"], [class*="related" i], [class*="sidebar" i], [class*="comment-" i], [class*="avatar" i], [class*="author" i], [class*="newsletter" i], [class*="cookie" i]'
+
+interface Address {
+  url: URL
+  /** Width that the source set names for this file, in pixels. */
+  width: number | null
+  /** True when the browser itself shows this file. */
+  shown: boolean
+}
+
+const lazy = [
+  'data-src',
+  'data-original',
+  'data-lazy-src',
+  'data-lazy',
+  'data-original-src',
+  'data-hi-res-src',
+  'data-image',
+  'data-full-src',
+]
+const lazySets = ['srcset', 'data-srcset', 'data-lazy-srcset', 'data-original-set']
+
+/** The file behind an image: what the browser shows, unless that is a placeholder for a file loaded later. */
+function addressOf(element: Element, page: Page): Address | null {
+  const image = element as HTMLImageElement
+  const current = absolute(page, image.currentSrc || null)
+  if (current && (image.naturalWidth ?? 0) > 2 && !isPlaceholder(current))
+    return { url: current, width: null, shown: true }
+  const picture = element.closest('picture')
+  const sets = [element, ...(picture ? picture.querySelectorAll('source') : [])]
+  for (const holder of sets) {
+    for (const attribute of lazySets) {
+      const best = bestOfSet(holder.getAttribute(attribute) ?? '', page)
+      if (best) return best
+    }
+  }
+  for (const attribute of [...lazy, 'src']) {
+    const url = absolute(page, element.getAttribute(attribute))
+    if (url && !isPlaceholder(url)) return { url, width: null, shown: false }
+  }
+  return null
+}
+
+/** The largest file of a source set that is still a sensible upload. */
+function bestOfSet(set: string, page: Page): Address | null {
+  let best: { url: URL; weight: number; width: number | null } | null = null
+  for (const match of set.matchAll(/(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)/g)) {
+    const url = absolute(page, match[1])
+    if (!url || isPlaceholder(url)) continue
+    const size = Number(match[2] ?? 1)
+    const width = match[3] === 'w' ? size : null
+    const weight = width === null ? size : width > 2400 ? 2400 - width / 10_000 : width
+    if (best === null || weight > best.weight) best = { url, weight, width }
+  }
+  return best && { url: best.url, width: best.width, shown: false }
+}
+
+const isPlaceholder = (url: URL) =>
+  /(?:placeholder|blank|spacer|transparent|lazy-?load|1x1|pixel)[^/]*\.(?:gif|png|svg|jpe?g|webp)$/i.test(
+    url.pathname,
+  )
+
+function sizeOf(element: Element, address: Address): { width: number | null; height: number | null } {
+  const image = element as HTMLImageElement
+  if (address.shown && image.naturalWidth > 0)
+    return { width: image.naturalWidth, height: image.naturalHeight }
+  const width = pixels(element.getAttribute('width'))
+  const height = pixels(element.getAttribute('height'))
+  if (address.width !== null) {
+    const scaled = width && height ? Math.round((height * address.width) / width) : null
+    return { width: address.width, height: scaled }
+  }
+  if (width && height) return { width, height }
+  const named = address.url.pathname.match(/[-_](\d{2,4})x(\d{2,4})\.\w{3,4}$/)
+  return named ? { width: Number(named[1]), height: Number(named[2]) } : { width, height }
+}
+
+const pixels = (value: string | null) =>
+  value && /^\d{1,5}(?:px)?$/.test(value) ? Number.parseInt(value, 10) : null
+
+/** Logos, icons, avatars, badges and tracking pixels, told by their names. */
+export function looksLikeOrnament(url: URL, element?: Element): boolean {
+  const file = decodeURIComponentSafely(url.pathname).split('/').slice(-2).join('/')
+  if (/\.svg$/i.test(url.pathname)) return true
+  if (
+    /(?:^|[/_\-.])(?:\w*logos?|logotype|brandmark|android-chrome|apple-touch|icons?|favicon|sprite|avatar|gravatar|badge|pixel|emoji|spinner|loader|button|flag)(?:[/_\-.\d]|$)/i.test(
+      file,
+    )
+  )
+    return true
+  if (
+    /(?:^|\.)(?:gravatar\.com|doubleclick\.net|scorecardresearch\.com)$/.test(url.hostname) ||
+    /facebook\.com\/tr$/.test(url.href)
+  )
+    return true
+  if (!element) return false
+  if (element.closest('a[rel~="sponsored"]')) return true
+  const words = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''} ${element.getAttribute('alt') ?? ''}`
+  return /\b(?:logo|icon|avatar|gravatar|emoji|badge|sprite)s?\b/i.test(words)
+}
+
+function decodeURIComponentSafely(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function topOf(element: Element): number | null {
+  const box = element.getBoundingClientRect?.()
+  const view = element.ownerDocument?.defaultView
+  return box && view && box.width > 0 ? Math.round(box.top + (view.scrollY ?? 0)) : null
+}
+
+function posters(page: Page): URL[] {
+  return [...page.document.querySelectorAll('video[poster]')]
+    .map((video) => absolute(page, video.getAttribute('poster')))
+    .filter((url) => url !== null)
+}

@@ -1,0 +1,131 @@
+import { isProbablyReaderable, Readability } from '@mozilla/readability'
+import type { Clip } from '../../core/clip.ts'
+import { isBeside } from './beside.ts'
+import type { Page } from './page.ts'
+import { cut, folded, line, textOf } from './text.ts'
+
+/** Longest excerpt in UTF-16 units. Selections are the person's own choice and may be longer. */
+const maxExcerpt = 320
+const maxSelection = 5000
+
+/** What to quote: the person's selection, otherwise the passage that carries the page best. */
+export function quoteOf(
+  page: Page,
+  selection: string | null,
+  title: string,
+  description: string | null,
+): Pick<Clip, 'quote' | 'quoteSource'> {
+  const selected = (selection ?? '')
+    .replace(/[ \t\u00a0]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim()
+  if (selected !== '') {
+    page.trace({ field: 'quote', source: 'selection', value: selected.slice(0, 200), verdict: 'taken' })
+    return { quote: cut(selected, maxSelection), quoteSource: 'selection' }
+  }
+  const passage = bestPassage(page, title, description)
+  if (passage !== null) return { quote: passage, quoteSource: 'excerpt' }
+  if (description !== null) {
+    page.trace({ field: 'quote', source: 'description', value: description.slice(0, 200), verdict: 'taken' })
+    return { quote: wholeSentences(description), quoteSource: 'excerpt' }
+  }
+  return { quote: null, quoteSource: null }
+}
+
+function bestPassage(page: Page, title: string, description: string | null): string | null {
+  const about = new Set(
+    folded(`${title} ${description ?? ''}`)
+      .split(' ')
+      .filter((word) => word.length > 3),
+  )
+  const read = readable(page)
+  const own = ownParagraphs(page)
+  const paragraphs = read.length > 0 ? read : own
+  let best: { text: string; score: number } | null = null
+  for (const [index, text] of paragraphs.slice(0, 40).entries()) {
+    if (folded(text) === folded(title)) continue
+    const score = scoreOf(text, index, about)
+    if (score > (best?.score ?? 0)) best = { text, score }
+  }
+  if (best === null) return null
+  const source = read.length > 0 ? 'readability' : 'paragraphs'
+  page.trace({ field: 'quote', source, value: best.text.slice(0, 200), verdict: 'taken' })
+  return wholeSentences(best.text)
+}
+
+/** Paragraphs that Readability holds for the article, when the page looks like one. It works on a copy. */
+function readable(page: Page): string[] {
+  if (!isProbablyReaderable(page.document, { visibilityChecker: () => true })) return []
+  try {
+    const copy = page.document.cloneNode(true) as Document
+    const article = new Readability(copy, {
+      serializer: (node) => node as Element,
+      charThreshold: 250,
+    }).parse()
+    const content = article?.content
+    return content ? paragraphsIn(content) : []
+  } catch (error) {
+    page.trace({
+      field: 'quote',
+      source: 'readability',
+      value: String(error).slice(0, 200),
+      verdict: 'failed',
+    })
+    return []
+  }
+}
+
+function ownParagraphs(page: Page): string[] {
+  const root = page.document.querySelector('main, article, [role="main"]') ?? page.document.body
+  return root ? paragraphsIn(root) : []
+}
+
+function paragraphsIn(root: Element): string[] {
+  const texts: string[] = []
+  for (const element of root.querySelectorAll(
+    'p, blockquote, li, dd, [itemprop~="description"], [itemprop~="text"]',
+  )) {
+    if (texts.length >= 40) break
+    if (element.querySelector('p, li, blockquote') || isBeside(element)) continue
+    const text = textOf(element)
+    if (isProse(text, element)) texts.push(text)
+  }
+  return texts
+}
+
+const boilerplate =
+  /cookie|subscribe|newsletter|sign up|log in|all rights reserved|privacy policy|terms of|javascript|advertis|affiliate|commission|©|datenschutz|anmelden/i
+
+function isProse(text: string, element: Element): boolean {
+  const isDense = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text)
+  if (text.length < (isDense ? 20 : 60)) return false
+  if (text.length < 400 && boilerplate.test(text)) return false
+  const linked = [...element.querySelectorAll('a')].reduce(
+    (sum, link) => sum + (link.textContent ?? '').length,
+    0,
+  )
+  return linked < text.length * 0.5
+}
+
+/** Early, of a quotable length, ending in a sentence, and about what the title is about. */
+function scoreOf(text: string, index: number, about: ReadonlySet<string>): number {
+  const words = new Set(folded(text).split(' '))
+  const shared = [...about].filter((word) => words.has(word)).length
+  const relevance = about.size === 0 ? 0 : shared / Math.sqrt(about.size)
+  const length = text.length < 90 ? 0.6 : text.length > 900 ? 0.8 : 1
+  const ends = /[.!?…。！？؟।”"»]$/.test(text) ? 1 : 0.6
+  return (1 + relevance) * length * ends * (1 / (1 + index * 0.15))
+}
+
+/** As many whole sentences as fit; a first sentence that is too long is cut at a word. */
+function wholeSentences(text: string): string {
+  const whole = line(text)
+  if (whole.length <= maxExcerpt) return whole
+  const sentences = whole.match(/.+?(?:[.!?…]["”»’)]?(?=\s)|[。！？]|[؟।]|$)/gu) ?? [whole]
+  let kept = ''
+  for (const sentence of sentences) {
+    if (kept.length + sentence.length > maxExcerpt) break
+    kept += sentence
+  }
+  return kept.trim().length >= 60 ? kept.trim() : cut(whole, maxExcerpt)
+}
