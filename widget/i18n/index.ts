@@ -1,0 +1,153 @@
+import { signal } from '@preact/signals'
+import { en } from './en.ts'
+
+/** A text with a form for one and a form for every other number; chosen by `count`. */
+export interface Plural {
+  one: string
+  other: string
+}
+
+/** Every text of the interface. English is the type: another language must have exactly these keys. */
+export type Catalogue = { readonly [Key in keyof typeof en]: (typeof en)[Key] extends string ? string : Plural }
+export type TextKey = keyof Catalogue
+
+type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
+type NamesOf<Key extends TextKey> = (typeof en)[Key] extends { other: infer Other }
+  ? Names<Other> | 'count'
+  : Names<(typeof en)[Key]>
+type Values<Key extends TextKey> = [NamesOf<Key>] extends [never]
+  ? []
+  : [values: { [Name in NamesOf<Key>]: string | number }]
+
+export const languages = { en: 'English', de: 'Deutsch' } as const
+export type Language = keyof typeof languages
+
+const loaders: Record<Language, () => Promise<Catalogue>> = {
+  en: async () => en,
+  de: async () => (await import('./de.ts')).de,
+}
+
+interface Active {
+  language: Language
+  catalogue: Catalogue
+}
+
+const active = signal<Active>({ language: 'en', catalogue: en })
+
+/** The language in use; reading it in a component follows changes. */
+export function language(): Language {
+  return active.value.language
+}
+
+/** Switches the interface to a language once its texts are there. */
+export async function useLanguage(next: Language): Promise<void> {
+  const catalogue = await loaders[next]()
+  active.value = { language: next, catalogue }
+  if (globalThis.document) document.documentElement.lang = next
+}
+
+/** The first of a person's preferred languages that we speak; English otherwise. */
+export function preferredLanguage(preferences: readonly string[] = navigator.languages): Language {
+  for (const tag of preferences) {
+    const [base = ''] = tag.toLowerCase().split('-')
+    if (base in languages) return base as Language
+  }
+  return 'en'
+}
+
+/** A text of the interface with its values filled in. */
+export function t<Key extends TextKey>(key: Key, ...values: Values<Key>): string {
+  return format(active.value, key, values[0] ?? {})
+}
+
+/** For keys that come from data (a status, a problem code); answers null where there is no such text. */
+export function lookUp(key: string, values: Record<string, string | number> = {}): string | null {
+  return key in en ? format(active.value, key as TextKey, values) : null
+}
+
+function format({ language, catalogue }: Active, key: TextKey, values: Record<string, string | number>): string {
+  const entry: string | Plural = catalogue[key]
+  const text =
+    typeof entry === 'string' ? entry : entry[plural(language, Number(values.count)) === 'one' ? 'one' : 'other']
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name]
+    return typeof value === 'number' ? formatNumber(value) : (value ?? whole)
+  })
+}
+
+function plural(language: Language, count: number): Intl.LDMLPluralRule {
+  return remember(`plural ${language}`, () => new Intl.PluralRules(language)).select(count)
+}
+
+const formatters = new Map<string, unknown>()
+
+function remember<Formatter>(key: string, make: () => Formatter): Formatter {
+  const found = formatters.get(key)
+  if (found !== undefined) return found as Formatter
+  const made = make()
+  formatters.set(key, made)
+  return made
+}
+
+export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
+  const tag = language()
+  return remember(`number ${tag} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(tag, options)).format(value)
+}
+
+/** @param instant ISO instant or milliseconds */
+export function formatDate(instant: string | number, options: Intl.DateTimeFormatOptions): string {
+  const tag = language()
+  // English dates the international way round; German has only one.
+  const locale = tag === 'en' ? (navigator.language.startsWith('en') ? navigator.language : 'en-GB') : tag
+  return remember(`date ${locale} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options)).format(
+    new Date(instant),
+  )
+}
+
+/** Day and time as one reads them in a list: `Thu, 26 Nov, 09:00`. */
+export function formatMoment(instant: string | number, timeZone?: string | null): string {
+  const year = new Date(instant).getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' as const }
+  return formatDate(instant, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...year,
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(timeZone ? { timeZone } : {}),
+  })
+}
+
+const units = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
+
+/** `in 3 days`, `5 minutes ago`. */
+export function formatRelative(instant: string | number, now = Date.now()): string {
+  const seconds = (new Date(instant).getTime() - now) / 1000
+  const tag = language()
+  const formatter = remember(`relative ${tag}`, () => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }))
+  for (const [unit, length] of units) {
+    if (Math.abs(seconds) >= length * 0.95) return formatter.format(Math.round(seconds / length), unit)
+  }
+  return formatter.format(Math.round(seconds / 60), 'minute')
+}
+
+/** File sizes: `1.8 MB`. @param bytes decimal bytes */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000_000) {
+    return formatNumber(Math.max(1, Math.round(bytes / 1000)), { style: 'unit', unit: 'kilobyte' })
+  }
+  return formatNumber(bytes / 1_000_000, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
+}
+
+/** `Ada, Grace and Alan`. */
+export function formatList(items: readonly string[]): string {
+  const tag = language()
+  return remember(`list ${tag}`, () => new Intl.ListFormat(tag, { type: 'conjunction' })).format(items)
+}
