@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import { callPlatform, type PlatformAnswer, type PlatformCall } from '../http.ts'
-import { type AccountSession, PlatformError, type PlatformTools } from '../platform.ts'
+import type { PlatformAnswer, PlatformCall } from '../http.ts'
+import { type AccountSession, PlatformError } from '../platform.ts'
 import { blueskyError, safeUrl } from './failures.ts'
-import { callWithProof, type Nonces } from './oauth/dpop.ts'
+import { callWithProof } from './oauth/dpop.ts'
 import { OAuthExtra } from './oauth/tokens.ts'
 import { SessionExtra } from './sessions.ts'
+import { type BlueskyTools, callServer } from './tools.ts'
 
 const Extra = z.discriminatedUnion('kind', [OAuthExtra, SessionExtra])
 
@@ -20,14 +21,13 @@ export function extraOf(account: AccountSession): z.infer<typeof Extra> {
 }
 
 /** The address of the account's personal data server, checked anew. */
-export function pdsOf(tools: PlatformTools, account: AccountSession): string {
+export function pdsOf(tools: BlueskyTools, account: AccountSession): string {
   return safeUrl(account.serverUrl ?? '', tools).origin
 }
 
 /** Calls a method on the account's server in the account's name; throws for every answer that is no success. */
 export async function callAsAccount(
-  tools: PlatformTools,
-  nonces: Nonces,
+  tools: BlueskyTools,
   account: AccountSession,
   request: Pick<PlatformCall, 'body' | 'headers' | 'whenLost' | 'timeoutMilliseconds'> & { method: string },
 ): Promise<PlatformAnswer> {
@@ -42,8 +42,8 @@ export async function callAsAccount(
   }
   const answer =
     extra.kind === 'oauth'
-      ? await callWithProof(tools, nonces, { call, key: extra.key, accessToken })
-      : await callPlatform(tools, {
+      ? await callWithProof(tools, { call, key: extra.key, accessToken })
+      : await callServer(tools, {
           ...call,
           headers: { ...call.headers, authorization: `Bearer ${accessToken}` },
         })

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { errorOfAnswer, type PlatformAnswer, safeRemark } from '../http.ts'
-import { PlatformError, type PlatformTools } from '../platform.ts'
+import { PlatformError } from '../platform.ts'
 import { checkAddress } from '../safe-address.ts'
+import type { BlueskyTools } from './tools.ts'
 
 /** https://atproto.com/specs/xrpc#error-responses; the OAuth endpoints say `error_description`. */
 const ErrorBody = z.object({
@@ -21,7 +22,7 @@ export function errorName(answer: PlatformAnswer): string | null {
 /** What an answer that is not a success means. `secrets` never appear in its text. */
 export function blueskyError(
   answer: PlatformAnswer,
-  tools: PlatformTools,
+  tools: BlueskyTools,
   secrets: readonly (string | null)[] = [],
 ): PlatformError {
   const body = answer.tryJson(ErrorBody)
@@ -51,7 +52,7 @@ export function cannotConnect(code: string, detail: string): PlatformError {
 }
 
 /** An address that a stranger's document names, if it may be called at all. Throws ADDRESS_REFUSED. */
-export function safeUrl(address: string, tools: PlatformTools): URL {
+export function safeUrl(address: string, tools: BlueskyTools): URL {
   const checked = checkAddress(address, tools.trustedHosts)
   if (checked.allowed) return checked.url
   throw cannotConnect('ADDRESS_REFUSED', `The account's server cannot be used. ${checked.reason}`)

@@ -1,8 +1,6 @@
 import * as z from 'zod'
-import { callPlatform } from '../http.ts'
-import type { PlatformTools } from '../platform.ts'
 import { blueskyError, cannotConnect, safeUrl } from './failures.ts'
-import type { BlueskySettings } from './settings.ts'
+import { type BlueskyTools, callServer } from './tools.ts'
 
 /** Who somebody is on the AT Protocol, checked in both directions. */
 export interface Identity {
@@ -37,13 +35,13 @@ export function parseDid(written: string): string | null {
 
 /** Asks a server which account a handle belongs to; null when it belongs to none. */
 export async function resolveHandle(
-  tools: PlatformTools,
+  tools: BlueskyTools,
   serverUrl: string,
   handle: string,
 ): Promise<string | null> {
   const url = new URL('/xrpc/com.atproto.identity.resolveHandle', serverUrl)
   url.searchParams.set('handle', handle)
-  const answer = await callPlatform(tools, {
+  const answer = await callServer(tools, {
     service: 'Bluesky',
     method: 'GET',
     url,
@@ -55,19 +53,15 @@ export async function resolveHandle(
 }
 
 /** The identity behind a handle: the account it names must name the handle in return. */
-export async function identityOfHandle(
-  tools: PlatformTools,
-  settings: BlueskySettings,
-  handle: string,
-): Promise<Identity> {
-  const did = await resolveHandle(tools, settings.entrywayUrl, handle)
+export async function identityOfHandle(tools: BlueskyTools, handle: string): Promise<Identity> {
+  const did = await resolveHandle(tools, tools.settings.entrywayUrl, handle)
   if (!did) {
     throw cannotConnect(
       'HANDLE_UNKNOWN',
       `There is no account @${handle}. Check the spelling, with its ending.`,
     )
   }
-  const { names, pds } = await readDidDocument(tools, settings, did)
+  const { names, pds } = await readDidDocument(tools, did)
   if (names[0] !== handle) {
     throw cannotConnect('HANDLE_MISMATCH', `@${handle} points to an account that goes by another name.`)
   }
@@ -75,26 +69,18 @@ export async function identityOfHandle(
 }
 
 /** The identity behind a DID. */
-export async function identityOfDid(
-  tools: PlatformTools,
-  settings: BlueskySettings,
-  did: string,
-): Promise<Identity> {
-  const { names, pds } = await readDidDocument(tools, settings, did)
+export async function identityOfDid(tools: BlueskyTools, did: string): Promise<Identity> {
+  const { names, pds } = await readDidDocument(tools, did)
   const [claimed] = names
-  const pointsBack = claimed && (await resolveHandle(tools, settings.entrywayUrl, claimed)) === did
+  const pointsBack = claimed && (await resolveHandle(tools, tools.settings.entrywayUrl, claimed)) === did
   return { did, handle: pointsBack ? claimed : did, pds }
 }
 
-async function readDidDocument(
-  tools: PlatformTools,
-  settings: BlueskySettings,
-  did: string,
-): Promise<{ names: string[]; pds: string }> {
-  const answer = await callPlatform(tools, {
+async function readDidDocument(tools: BlueskyTools, did: string): Promise<{ names: string[]; pds: string }> {
+  const answer = await callServer(tools, {
     service: 'The identity directory',
     method: 'GET',
-    url: documentAddress(tools, settings, did),
+    url: documentAddress(tools, did),
     headers: { accept: 'application/did+ld+json, application/json' },
     whenLost: 'not-accepted',
   })
@@ -117,8 +103,8 @@ async function readDidDocument(
   return { names, pds: safeUrl(service.serviceEndpoint, tools).origin }
 }
 
-function documentAddress(tools: PlatformTools, settings: BlueskySettings, did: string): URL {
-  if (did.startsWith('did:plc:')) return new URL(`/${did}`, settings.plcUrl)
+function documentAddress(tools: BlueskyTools, did: string): URL {
+  if (did.startsWith('did:plc:')) return new URL(`/${did}`, tools.settings.plcUrl)
   const host = decodeURIComponent(did.slice('did:web:'.length))
   return safeUrl(`https://${host}/.well-known/did.json`, tools)
 }

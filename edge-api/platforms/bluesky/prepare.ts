@@ -1,20 +1,13 @@
 import * as z from 'zod'
 import { bluesky } from '../../../core/platforms/bluesky.ts'
 import { findFacets } from '../../../core/text/facets.ts'
-import {
-  type AccountSession,
-  PlatformError,
-  type PlatformTools,
-  type PublishMedia,
-  type PublishRequest,
-} from '../platform.ts'
+import { type AccountSession, PlatformError, type PublishMedia, type PublishRequest } from '../platform.ts'
 import { callAsAccount, pdsOf } from './account.ts'
 import { resolveHandle } from './identity.ts'
-import type { Nonces } from './oauth/dpop.ts'
+import type { BlueskyTools } from './tools.ts'
 
 /** Largest picture of a link card, in bytes (lexicon app.bsky.embed.external). */
 const maxThumbBytes = 1_000_000
-const uploadTimeout = 60_000
 
 const Blob = z.object({
   $type: z.literal('blob'),
@@ -39,8 +32,7 @@ export interface PreparedPost {
 
 /** Uploads the images and finds out whom the text mentions. */
 export async function preparePost(
-  tools: PlatformTools,
-  nonces: Nonces,
+  tools: BlueskyTools,
   account: AccountSession,
   request: PublishRequest,
 ): Promise<PreparedPost> {
@@ -64,14 +56,13 @@ export async function preparePost(
     }
     const { width, height, altText, mimeType } = medium
     images.push({
-      blob: await upload(tools, nonces, account, bytes, mimeType),
+      blob: await upload(tools, account, bytes, mimeType),
       alt: altText ?? '',
       aspectRatio: width && height ? { width, height } : null,
     })
   }
   const thumbBytes = content.card && cardImage ? await bytesOf(cardImage, maxThumbBytes) : null
-  const thumb =
-    thumbBytes && cardImage ? await upload(tools, nonces, account, thumbBytes, cardImage.mimeType) : null
+  const thumb = thumbBytes && cardImage ? await upload(tools, account, thumbBytes, cardImage.mimeType) : null
   return { images, thumb, facets: await facetsOf(tools, account, content.text) }
 }
 
@@ -83,24 +74,23 @@ async function bytesOf(medium: PublishMedia, maxBytes: number): Promise<Uint8Arr
 }
 
 async function upload(
-  tools: PlatformTools,
-  nonces: Nonces,
+  tools: BlueskyTools,
   account: AccountSession,
   body: Uint8Array<ArrayBuffer>,
   mimeType: string,
 ): Promise<Blob> {
-  const answer = await callAsAccount(tools, nonces, account, {
+  const answer = await callAsAccount(tools, account, {
     method: 'com.atproto.repo.uploadBlob',
     headers: { 'content-type': mimeType },
     body,
     whenLost: 'not-accepted',
-    timeoutMilliseconds: uploadTimeout,
+    timeoutMilliseconds: tools.settings.timeoutMilliseconds * 3,
   })
   return answer.json(z.object({ blob: Blob })).blob
 }
 
 /** Without facets nothing in a text is clickable. A mention of nobody stays plain text. */
-async function facetsOf(tools: PlatformTools, account: AccountSession, text: string): Promise<RecordFacet[]> {
+async function facetsOf(tools: BlueskyTools, account: AccountSession, text: string): Promise<RecordFacet[]> {
   const facets: RecordFacet[] = []
   const known = new Map<string, string | null>()
   for (const { byteStart, byteEnd, feature } of findFacets(text)) {

@@ -1,18 +1,16 @@
 import * as z from 'zod'
-import { callPlatform } from '../http.ts'
 import {
   type AccountSession,
   type Confirmation,
   type LivePost,
   PlatformError,
-  type PlatformTools,
   type PublishRequest,
 } from '../platform.ts'
 import { callAsAccount, pdsOf } from './account.ts'
 import { blueskyError, isRecordMissing } from './failures.ts'
-import type { Nonces } from './oauth/dpop.ts'
 import type { PreparedPost } from './prepare.ts'
-import type { BlueskySettings } from './settings.ts'
+import { profileUrl } from './settings.ts'
+import { type BlueskyTools, callServer } from './tools.ts'
 
 const collection = 'app.bsky.feed.post'
 const Written = z.object({ uri: z.string().startsWith('at://'), cid: z.string() })
@@ -23,15 +21,13 @@ const Read = z.object({ uri: z.string(), value: z.looseObject({ text: z.string()
  * (com.atproto.repo.putRecord: a put with the current CID is no commit).
  */
 export async function submitPost(
-  tools: PlatformTools,
-  settings: BlueskySettings,
-  nonces: Nonces,
+  tools: BlueskyTools,
   account: AccountSession,
   request: PublishRequest,
   prepared: PreparedPost,
 ): Promise<LivePost> {
   const { recordKey, createdAt } = marksOf(request)
-  const answer = await callAsAccount(tools, nonces, account, {
+  const answer = await callAsAccount(tools, account, {
     method: 'com.atproto.repo.putRecord',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -42,7 +38,7 @@ export async function submitPost(
     }),
     whenLost: 'unknown',
   })
-  return livePost(settings, account, answer.json(Written).uri)
+  return livePost(tools, account, answer.json(Written).uri)
 }
 
 /** The record of a post; the same request always makes the same record. */
@@ -86,8 +82,7 @@ export function recordOf(
 
 /** Looks for the record under its key. Records are public: this works even when our access has ended. */
 export async function confirmPost(
-  tools: PlatformTools,
-  settings: BlueskySettings,
+  tools: BlueskyTools,
   account: AccountSession,
   request: PublishRequest,
   claimed: readonly string[],
@@ -96,7 +91,7 @@ export async function confirmPost(
     const { recordKey } = marksOf(request)
     const record = await getRecord(tools, account, recordKey)
     if (!record || claimed.includes(record.uri)) return { kind: 'absent' }
-    return { kind: 'found', post: livePost(settings, account, record.uri) }
+    return { kind: 'found', post: livePost(tools, account, record.uri) }
   } catch (error) {
     if (error instanceof PlatformError) return { kind: 'unreadable', detail: error.message }
     throw error
@@ -105,23 +100,21 @@ export async function confirmPost(
 
 /** A post as it is now, null when there is none. */
 export async function readPost(
-  tools: PlatformTools,
-  settings: BlueskySettings,
+  tools: BlueskyTools,
   account: AccountSession,
   remoteId: string,
 ): Promise<{ text: string; url: string | null } | null> {
   const record = await getRecord(tools, account, keyOf(account, remoteId))
-  return record && { text: record.value.text, url: livePost(settings, account, record.uri).url }
+  return record && { text: record.value.text, url: livePost(tools, account, record.uri).url }
 }
 
 /** Deletes a post; deleting one that is gone succeeds. */
 export async function removePost(
-  tools: PlatformTools,
-  nonces: Nonces,
+  tools: BlueskyTools,
   account: AccountSession,
   remoteId: string,
 ): Promise<void> {
-  await callAsAccount(tools, nonces, account, {
+  await callAsAccount(tools, account, {
     method: 'com.atproto.repo.deleteRecord',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ repo: account.remoteId, collection, rkey: keyOf(account, remoteId) }),
@@ -130,7 +123,7 @@ export async function removePost(
 }
 
 async function getRecord(
-  tools: PlatformTools,
+  tools: BlueskyTools,
   account: AccountSession,
   recordKey: string,
 ): Promise<z.infer<typeof Read> | null> {
@@ -138,7 +131,7 @@ async function getRecord(
   url.searchParams.set('repo', account.remoteId)
   url.searchParams.set('collection', collection)
   url.searchParams.set('rkey', recordKey)
-  const answer = await callPlatform(tools, {
+  const answer = await callServer(tools, {
     service: 'Bluesky',
     method: 'GET',
     url,
@@ -149,9 +142,9 @@ async function getRecord(
   return answer.json(Read)
 }
 
-function livePost(settings: BlueskySettings, account: AccountSession, uri: string): LivePost {
+function livePost(tools: BlueskyTools, account: AccountSession, uri: string): LivePost {
   const recordKey = uri.split('/').at(-1) ?? ''
-  return { remoteId: uri, url: `${settings.webUrl}/profile/${account.handle}/post/${recordKey}` }
+  return { remoteId: uri, url: `${profileUrl(tools.settings, account.handle)}/post/${recordKey}` }
 }
 
 function marksOf({ marks }: PublishRequest): { recordKey: string; createdAt: string } {

@@ -1,9 +1,9 @@
 import { decodeJwt } from 'jose'
 import * as z from 'zod'
-import { callPlatform } from '../http.ts'
-import { type AccountSecrets, PlatformError, type PlatformTools } from '../platform.ts'
+import { type AccountSecrets, PlatformError } from '../platform.ts'
 import { blueskyError, cannotConnect, errorName } from './failures.ts'
 import type { Identity } from './identity.ts'
+import { type BlueskyTools, callServer } from './tools.ts'
 
 /** Marks a connection made with an app password. The password itself is never kept. */
 export const SessionExtra = z.object({ kind: z.literal('session') })
@@ -15,11 +15,11 @@ const Session = z.object({ did: z.string(), accessJwt: z.string().min(1), refres
  * session is kept and refreshed from here on.
  */
 export async function createSession(
-  tools: PlatformTools,
+  tools: BlueskyTools,
   identity: Identity,
   appPassword: string,
 ): Promise<AccountSecrets> {
-  const answer = await callPlatform(tools, {
+  const answer = await callServer(tools, {
     service: 'Bluesky',
     method: 'POST',
     url: new URL('/xrpc/com.atproto.server.createSession', identity.pds),
@@ -50,11 +50,11 @@ export async function createSession(
 
 /** Trades the refresh token for new tokens. Throws `unauthorized` when the session is over. */
 export async function refreshSession(
-  tools: PlatformTools,
+  tools: BlueskyTools,
   pds: string,
   refreshToken: string,
 ): Promise<AccountSecrets> {
-  const answer = await callPlatform(tools, {
+  const answer = await callServer(tools, {
     service: 'Bluesky',
     method: 'POST',
     url: new URL('/xrpc/com.atproto.server.refreshSession', pds),

@@ -16,12 +16,21 @@ export interface BlueskySettings {
    * `{publicUrl}/.well-known/jwks.json`.
    */
   signingKeys: readonly JWK[]
+  /** Patience for one answer, in milliseconds; uploads have three times as much. */
+  timeoutMilliseconds: number
 }
 
 /** The real addresses. */
-export const blueskyDefaults = {
+export const blueskyDefaults: BlueskySettings = {
   entrywayUrl: 'https://bsky.social',
   plcUrl: 'https://plc.directory',
   appViewUrl: 'https://public.api.bsky.app',
   webUrl: 'https://bsky.app',
-} as const
+  signingKeys: [],
+  timeoutMilliseconds: 20_000,
+}
+
+/** Where the app shows a profile. @param handle `@ada.example`, or a DID */
+export function profileUrl(settings: BlueskySettings, handle: string): string {
+  return `${settings.webUrl}/profile/${handle.replace(/^@/, '')}`
+}

@@ -1,7 +1,6 @@
 import { importJWK, type JWK, SignJWT } from 'jose'
-import type { PlatformTools } from '../../platform.ts'
 import { cannotConnect } from '../failures.ts'
-import type { BlueskySettings } from '../settings.ts'
+import type { BlueskyTools } from '../tools.ts'
 
 /** What we ask for: to write records and upload files. https://atproto.com/specs/oauth#authorization-scopes */
 export const scope = 'atproto transition:generic'
@@ -19,13 +18,13 @@ export interface OAuthClient {
  * Our client: on a public https address the confidential client whose metadata we serve, on this machine the
  * loopback client that needs none. A loopback redirect must go to 127.0.0.1: `localhost` is not allowed there.
  */
-export function clientOf(tools: PlatformTools, settings: BlueskySettings): OAuthClient {
+export function clientOf(tools: BlueskyTools): OAuthClient {
   const publicUrl = new URL(tools.publicUrl)
   if (publicUrl.protocol === 'https:' && publicUrl.port === '') {
     return {
       clientId: publicUrl.origin + clientMetadataPath,
       redirectUri: tools.callbackUrl,
-      key: settings.signingKeys[0] ?? null,
+      key: tools.settings.signingKeys[0] ?? null,
     }
   }
   const redirect = new URL(tools.callbackUrl)
@@ -72,7 +71,7 @@ export function blueskyClientMetadata(options: {
 
 /** The form fields by which we prove to be ourselves (RFC 7523); none for a public client. */
 export async function clientAssertion(
-  tools: PlatformTools,
+  tools: BlueskyTools,
   client: { clientId: string; key: JWK | null },
   issuer: string,
 ): Promise<Record<string, string>> {

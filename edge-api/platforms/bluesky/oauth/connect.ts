@@ -1,16 +1,17 @@
 import * as z from 'zod'
-import type { ConnectStart, PlatformTools } from '../../platform.ts'
+import type { ConnectStart } from '../../platform.ts'
 import { blueskyError, cannotConnect } from '../failures.ts'
 import { type Identity, identityOfDid } from '../identity.ts'
-import type { BlueskySettings } from '../settings.ts'
+import type { BlueskyTools } from '../tools.ts'
 import { clientAssertion, clientOf, scope } from './client.ts'
-import { callWithProof, createKey, type Nonces, sha256 } from './dpop.ts'
+import { callWithProof, createKey, sha256 } from './dpop.ts'
 import { issuerOf, readServer } from './server.ts'
 import { OAuthExtra, requestTokens, secretsOf } from './tokens.ts'
 
 /** What must be remembered until the person comes back. */
 const Pending = z.object({
   extra: OAuthExtra,
+  state: z.string(),
   verifier: z.string(),
   redirectUri: z.string(),
   /** The account that was named; null when only a server was. */
@@ -23,15 +24,10 @@ const Pushed = z.object({ request_uri: z.string().min(1) })
 export type SignInAt = { identity: Identity; hint: string } | { server: string }
 
 /** Pushes the authorization request and answers the consent screen's address. */
-export async function beginOAuth(
-  tools: PlatformTools,
-  settings: BlueskySettings,
-  nonces: Nonces,
-  at: SignInAt,
-): Promise<ConnectStart> {
+export async function beginOAuth(tools: BlueskyTools, at: SignInAt): Promise<ConnectStart> {
   const pds = 'identity' in at ? at.identity.pds : at.server
   const server = await readServer(tools, await issuerOf(tools, pds))
-  const client = clientOf(tools, settings)
+  const client = clientOf(tools)
   const key = await createKey()
   const verifier = tools.ids.secret(32)
   const state = tools.ids.secret(24)
@@ -46,7 +42,7 @@ export async function beginOAuth(
     ...('identity' in at ? { login_hint: at.hint } : {}),
     ...(await clientAssertion(tools, client, server.issuer)),
   })
-  const answer = await callWithProof(tools, nonces, {
+  const answer = await callWithProof(tools, {
     key,
     call: { service: 'Bluesky', method: 'POST', url: server.pushEndpoint, body, whenLost: 'not-accepted' },
   })
@@ -63,6 +59,7 @@ export async function beginOAuth(
       clientKeyId: client.key?.kid ?? null,
       key,
     },
+    state,
     verifier,
     redirectUri: client.redirectUri,
     did: 'identity' in at ? at.identity.did : null,
@@ -75,13 +72,15 @@ export async function beginOAuth(
  * itself name that server: otherwise any server could speak for any account.
  */
 export async function completeOAuth(
-  tools: PlatformTools,
-  settings: BlueskySettings,
-  nonces: Nonces,
+  tools: BlueskyTools,
   pendingValue: Record<string, unknown>,
   callback: URLSearchParams,
 ) {
-  const { extra, verifier, redirectUri, did } = Pending.parse(pendingValue)
+  const kept = Pending.safeParse(pendingValue)
+  if (!kept.success || callback.get('state') !== kept.data.state) {
+    throw cannotConnect('STATE_MISMATCH', 'This sign-in does not belong to you. Begin again.')
+  }
+  const { extra, verifier, redirectUri, did } = kept.data
   if (callback.get('iss') !== extra.issuer) {
     throw cannotConnect(
       'ISSUER_MISMATCH',
@@ -96,7 +95,7 @@ export async function completeOAuth(
     )
   }
   if (!code) throw cannotConnect('CONSENT_FAILED', 'Bluesky ended the sign-in with an error. Connect again.')
-  const tokens = await requestTokens(tools, settings, nonces, extra, {
+  const tokens = await requestTokens(tools, extra, {
     grant_type: 'authorization_code',
     code,
     code_verifier: verifier,
@@ -109,7 +108,7 @@ export async function completeOAuth(
   if (!scope.split(' ').every((needed) => scopes.includes(needed))) {
     throw cannotConnect('SCOPE_MISSING', 'Not everything that publishing needs was allowed. Connect again.')
   }
-  const identity = await identityOfDid(tools, settings, tokens.sub)
+  const identity = await identityOfDid(tools, tokens.sub)
   if ((await issuerOf(tools, identity.pds)) !== extra.issuer) {
     throw cannotConnect('ISSUER_MISMATCH', 'The sign-in server does not speak for this account.')
   }

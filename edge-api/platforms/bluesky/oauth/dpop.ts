@@ -1,8 +1,8 @@
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
 import * as z from 'zod'
-import { callPlatform, type PlatformAnswer, type PlatformCall } from '../../http.ts'
-import type { PlatformTools } from '../../platform.ts'
+import type { PlatformAnswer, PlatformCall } from '../../http.ts'
 import { errorName } from '../failures.ts'
+import { type BlueskyTools, callServer } from '../tools.ts'
 
 /** A private P-256 key as it is kept; jose checks the numbers when it imports it. */
 export const PrivateKey = z.object({
@@ -20,9 +20,6 @@ export async function createKey(): Promise<PrivateKey> {
   return PrivateKey.parse(await exportJWK(privateKey))
 }
 
-/** The newest nonce of each server. Losing it costs one more request. */
-export type Nonces = Map<string, string>
-
 interface ProvenCall {
   call: PlatformCall
   key: PrivateKey
@@ -35,26 +32,25 @@ interface ProvenCall {
  * nothing yet, so the request goes out once more with it.
  */
 export async function callWithProof(
-  tools: PlatformTools,
-  nonces: Nonces,
+  tools: BlueskyTools,
   { call, key, accessToken }: ProvenCall,
 ): Promise<PlatformAnswer> {
   const { origin } = new URL(call.url)
   const send = async () => {
-    const answer = await callPlatform(tools, {
+    const answer = await callServer(tools, {
       ...call,
       headers: {
         ...call.headers,
-        DPoP: await createProof(tools, { call, key, accessToken, nonce: nonces.get(origin) }),
+        DPoP: await createProof(tools, { call, key, accessToken, nonce: tools.nonces.get(origin) }),
         ...(accessToken === undefined ? {} : { Authorization: `DPoP ${accessToken}` }),
       },
     })
     const nonce = answer.headers.get('dpop-nonce')
-    if (nonce) nonces.set(origin, nonce)
+    if (nonce) tools.nonces.set(origin, nonce)
     return answer
   }
   const first = await send()
-  return wantsNonce(first) && nonces.has(origin) ? send() : first
+  return wantsNonce(first) && tools.nonces.has(origin) ? send() : first
 }
 
 function wantsNonce(answer: PlatformAnswer): boolean {
@@ -64,7 +60,7 @@ function wantsNonce(answer: PlatformAnswer): boolean {
 }
 
 async function createProof(
-  tools: PlatformTools,
+  tools: BlueskyTools,
   proof: { call: PlatformCall; key: PrivateKey; accessToken: string | undefined; nonce: string | undefined },
 ): Promise<string> {
   const { call, key, accessToken, nonce } = proof

@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { callPlatform } from '../../http.ts'
-import type { PlatformTools } from '../../platform.ts'
 import { blueskyError, cannotConnect, safeUrl } from '../failures.ts'
+import { type BlueskyTools, callServer } from '../tools.ts'
 
 /** The endpoints of an authorization server that we use; every address has been checked. */
 export interface AuthorizationServer {
@@ -32,8 +31,8 @@ const Metadata = z.object({
 })
 
 /** The issuer that guards a personal data server. */
-export async function issuerOf(tools: PlatformTools, pds: string): Promise<string> {
-  const answer = await callPlatform(tools, {
+export async function issuerOf(tools: BlueskyTools, pds: string): Promise<string> {
+  const answer = await callServer(tools, {
     service: 'The account’s server',
     method: 'GET',
     url: new URL('/.well-known/oauth-protected-resource', pds),
@@ -45,8 +44,8 @@ export async function issuerOf(tools: PlatformTools, pds: string): Promise<strin
 }
 
 /** Reads and checks an authorization server's metadata; it must name itself as the issuer. */
-export async function readServer(tools: PlatformTools, issuer: string): Promise<AuthorizationServer> {
-  const answer = await callPlatform(tools, {
+export async function readServer(tools: BlueskyTools, issuer: string): Promise<AuthorizationServer> {
+  const answer = await callServer(tools, {
     service: 'The sign-in server',
     method: 'GET',
     url: new URL('/.well-known/oauth-authorization-server', checkOrigin(tools, issuer)),
@@ -65,7 +64,7 @@ export async function readServer(tools: PlatformTools, issuer: string): Promise<
   }
 }
 
-function checkOrigin(tools: PlatformTools, issuer: string): string {
+function checkOrigin(tools: BlueskyTools, issuer: string): string {
   const { origin } = safeUrl(issuer, tools)
   if (origin === issuer) return issuer
   throw cannotConnect('ISSUER_MISMATCH', 'The sign-in server is named by more than its address.')

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { type AccountSecrets, PlatformError, type PlatformTools } from '../../platform.ts'
+import { type AccountSecrets, PlatformError } from '../../platform.ts'
 import { blueskyError, errorName, safeUrl } from '../failures.ts'
-import type { BlueskySettings } from '../settings.ts'
+import type { BlueskyTools } from '../tools.ts'
 import { clientAssertion } from './client.ts'
-import { callWithProof, type Nonces, PrivateKey } from './dpop.ts'
+import { callWithProof, PrivateKey } from './dpop.ts'
 
 /** What a connection keeps besides its tokens. */
 export const OAuthExtra = z.object({
@@ -29,14 +29,12 @@ export type Tokens = z.infer<typeof Tokens>
 
 /** Trades a code or a refresh token for tokens. Throws `unauthorized` when the grant is no longer good. */
 export async function requestTokens(
-  tools: PlatformTools,
-  settings: BlueskySettings,
-  nonces: Nonces,
+  tools: BlueskyTools,
   extra: OAuthExtra,
   fields: Record<string, string>,
 ): Promise<Tokens> {
   const { clientId, clientKeyId } = extra
-  const key = settings.signingKeys.find(({ kid }) => kid === clientKeyId) ?? null
+  const key = tools.settings.signingKeys.find(({ kid }) => kid === clientKeyId) ?? null
   if (clientKeyId !== null && key === null) {
     throw new PlatformError(
       'unauthorized',
@@ -49,7 +47,7 @@ export async function requestTokens(
     client_id: clientId,
     ...(await clientAssertion(tools, { clientId, key }, extra.issuer)),
   })
-  const answer = await callWithProof(tools, nonces, {
+  const answer = await callWithProof(tools, {
     key: extra.key,
     call: {
       service: 'Bluesky',
@@ -75,7 +73,7 @@ export async function requestTokens(
 }
 
 /** Tokens as an account keeps them. */
-export function secretsOf(tools: PlatformTools, tokens: Tokens, extra: OAuthExtra): AccountSecrets {
+export function secretsOf(tools: BlueskyTools, tokens: Tokens, extra: OAuthExtra): AccountSecrets {
   const { expires_in: seconds } = tokens
   return {
     accessToken: tokens.access_token,
