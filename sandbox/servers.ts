@@ -21,6 +21,12 @@ export interface SandboxPart {
 
 /** Every server of the sandbox. Each is loaded only when it is started. */
 export const sandboxParts: Partial<Record<SandboxServer, SandboxPart>> = {
+  hub: {
+    title: 'The live page',
+    host: 'localhost',
+    port: 10,
+    create: async (kit) => (await import('./hub/index.ts')).createHub(kit),
+  },
   mastodon: {
     title: 'The Mastodon stand-in',
     host: '127.0.0.1',

@@ -1,0 +1,117 @@
+import type { Fault, SandboxServer } from '../kit/index.ts'
+
+/** A column of the live page. */
+export interface HubPlatform {
+  id: Extract<SandboxServer, 'mastodon' | 'x' | 'bluesky'>
+  name: string
+  /** What the platform calls a post. */
+  noun: string
+  /** SVG path of a sign for the column, in a 24 by 24 box. */
+  sign: string
+  /** Regular expression over the call that makes a post live. */
+  publishes: string
+}
+
+export const hubPlatforms: readonly HubPlatform[] = [
+  {
+    id: 'bluesky',
+    name: 'Bluesky',
+    noun: 'post',
+    sign: 'M12 11c-1-2.3-3.9-6.3-6.7-7.7C3.2 2.3 2 3 2 5.3c0 1.5.5 5 .9 6 .7 2 2.7 2.6 4.8 2.3-3.1.5-4.8 2-2.7 4.4 2.9 3.1 5.4.3 7-3.1 1.6 3.4 4.1 6.2 7 3.1 2.1-2.4.4-3.9-2.7-4.4 2.1.3 4.1-.3 4.8-2.3.4-1 .9-4.5.9-6 0-2.3-1.2-3-3.3-2C15.9 4.7 13 8.7 12 11Z',
+    publishes: 'com\\.atproto\\.repo\\.(putRecord|createRecord|applyWrites)',
+  },
+  {
+    id: 'mastodon',
+    name: 'Mastodon',
+    noun: 'post',
+    sign: 'M6 3h12a4 4 0 0 1 4 4v6.5a4 4 0 0 1-4 4H9.5c.6 1.7 2.5 2 5 1.6V21c-5 1-8.8-.7-10-4.3C3 16.2 2 14.9 2 13.5V7a4 4 0 0 1 4-4Zm1 3.5V14h2.2V9.3l2.8 3.2 2.8-3.2V14H17V6.5h-2l-3 3.5-3-3.5Z',
+    publishes: '^POST /api/v1/statuses$',
+  },
+  {
+    id: 'x',
+    name: 'X',
+    noun: 'post',
+    sign: 'M3 3h5.7l4.5 6.3L18.6 3H21l-6.7 7.8L21.5 21h-5.7l-5-6.9L4.9 21H2.5l7.2-8.4L3 3Zm3.4 1.8 10.3 14.4h1.5L8 4.8Z',
+    publishes: '^POST /2/tweets$',
+  },
+]
+
+export function findHubPlatform(id: string): HubPlatform | undefined {
+  return hubPlatforms.find((platform) => platform.id === id)
+}
+
+export interface FaultPreset {
+  id: string
+  label: string
+  hint: string
+  fault(platform: HubPlatform): Fault
+}
+
+/** The switches of the live page. Anything finer goes through `PUT /faults/{platform}`. */
+export const faultPresets: readonly FaultPreset[] = [
+  {
+    id: 'accept-then-fail',
+    label: 'Publish, then answer 500',
+    hint: 'The post is live, the caller hears an error.',
+    fault: ({ publishes }) => ({ kind: 'accept-then-fail', status: 500, match: publishes }),
+  },
+  {
+    id: 'accept-then-hang',
+    label: 'Publish, then say nothing',
+    hint: 'The post is live, the caller waits in vain.',
+    fault: ({ publishes }) => ({ kind: 'accept-then-fail', with: 'hang', match: publishes }),
+  },
+  {
+    id: 'cut',
+    label: 'Cut the connection when publishing',
+    hint: 'Nothing is live.',
+    fault: ({ publishes }) => ({ kind: 'reset', match: publishes }),
+  },
+  {
+    id: 'truncated',
+    label: 'Publish, then send half an answer',
+    hint: 'The post is live, the answer breaks off.',
+    fault: ({ publishes }) => ({ kind: 'truncated', match: publishes }),
+  },
+  {
+    id: 'refuse',
+    label: 'Refuse posts (422)',
+    hint: 'For good: trying again does not help.',
+    fault: ({ publishes }) => ({ kind: 'status', status: 422, match: publishes }),
+  },
+  {
+    id: 'rate-limit',
+    label: 'Ask to slow down (429)',
+    hint: 'With Retry-After: 20 seconds.',
+    fault: () => ({ kind: 'status', status: 429, retryAfter: 20 }),
+  },
+  {
+    id: 'token',
+    label: 'Refuse every token (401)',
+    hint: 'As after a revoked permission.',
+    fault: () => ({ kind: 'status', status: 401 }),
+  },
+  {
+    id: 'down',
+    label: 'Be down (503)',
+    hint: 'Every call fails at once.',
+    fault: () => ({ kind: 'status', status: 503 }),
+  },
+  {
+    id: 'html',
+    label: 'Answer a web page (502)',
+    hint: 'As a broken proxy does.',
+    fault: () => ({ kind: 'html', status: 502 }),
+  },
+  {
+    id: 'slow',
+    label: 'Be slow',
+    hint: 'Every answer takes four seconds longer.',
+    fault: () => ({ kind: 'slow', milliseconds: 4_000 }),
+  },
+]
+
+/** The preset that a fault came from, if any. */
+export function presetOf(platform: HubPlatform, fault: Fault): FaultPreset | undefined {
+  return faultPresets.find((preset) => JSON.stringify(preset.fault(platform)) === JSON.stringify(fault))
+}
