@@ -1,4 +1,4 @@
-import type { Platform } from '../platform.ts'
+import type { Platform, PublishMedia } from '../platform.ts'
 import { confirmPost } from './confirm.ts'
 import { finishConnect, startConnect } from './connect.ts'
 import { uploadMedia } from './media.ts'
@@ -24,11 +24,9 @@ export function createX(changes: Partial<XSettings> = {}): Platform<XPrepared> {
     // X offers no idempotency key. The moment bounds the search of the timeline: no try begins before it.
     marks: (_tools, scheduledAt) => ({ createdAt: scheduledAt.toISOString() }),
     async prepare(tools, account, request) {
-      const mediaIds: string[] = []
-      for (const media of request.media) {
-        mediaIds.push(await uploadMedia({ tools, settings }, account.secrets.accessToken, media))
-      }
-      return { mediaIds }
+      const upload = (media: PublishMedia) =>
+        uploadMedia({ tools, settings }, account.secrets.accessToken, media)
+      return { mediaIds: await Promise.all(request.media.map(upload)) }
     },
     submit: (tools, account, request, prepared) =>
       createPost({ tools, settings }, account, request, prepared.mediaIds),
