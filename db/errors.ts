@@ -33,3 +33,14 @@ export function duplicateOf(error: unknown, constraint: string): boolean {
   const fault = postgresFault(error)
   return fault?.code === '23505' && fault.constraint === constraint
 }
+
+/** SQLSTATE classes of a server that cannot serve now: connection, resources, shutting down. */
+const outage = /^(08|53|57P)/
+
+/** Whether an error of the driver means that the database is out of reach or out of order, not that a statement was wrong. */
+export function databaseUnreachable(error: unknown): boolean {
+  const fault = postgresFault(error)
+  if (fault) return outage.test(fault.code)
+  const inner = error instanceof DrizzleQueryError ? error.cause : error
+  return inner instanceof Error && inner.name === 'NeonDbError'
+}

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { openPglite } from './pglite.ts'
+import { openPglite, postgresVersion } from './pglite.ts'
 
 /**
  * Opens the embedded Postgres that lives in a folder, or founds it. Throws one clear sentence when the folder
@@ -10,7 +10,11 @@ import { openPglite } from './pglite.ts'
 export async function openDataFolder(dataDir: string) {
   const lock = lockFolder(dataDir)
   const cluster = join(dataDir, 'postgres')
+  const founding = join(dataDir, 'founding')
   try {
+    // A process that was ended while it founded the database leaves half of one behind, with nothing in it yet.
+    if (existsSync(founding)) rmSync(cluster, { recursive: true, force: true })
+    else if (!existsSync(cluster)) writeFileSync(founding, '')
     const version = readVersion(cluster)
     if (version !== null && version !== postgresVersion) {
       throw new DataFolderError(
@@ -18,6 +22,7 @@ export async function openDataFolder(dataDir: string) {
       )
     }
     const engine = await openCluster(dataDir, cluster)
+    rmSync(founding, { force: true })
     return {
       ...engine,
       close: async () => {
@@ -30,9 +35,6 @@ export async function openDataFolder(dataDir: string) {
     throw error
   }
 }
-
-/** The version of Postgres that PGlite 0.5 is. */
-const postgresVersion = '18'
 
 class DataFolderError extends Error {}
 

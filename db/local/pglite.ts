@@ -1,6 +1,9 @@
 import { PGlite, type PGliteOptions, type Results, type Transaction } from '@electric-sql/pglite'
 import type { Engine, Query, Result } from './engine.ts'
 
+/** The version of Postgres that PGlite 0.5 is. */
+export const postgresVersion = '18'
+
 /** An embedded Postgres: in memory, or in the folder that `dataDir` names. One connection; it queues what comes at once. */
 export async function openPglite(options: PGliteOptions): Promise<Engine & { pglite: PGlite }> {
   const pglite = await PGlite.create(options)
