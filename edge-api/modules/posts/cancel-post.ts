@@ -1,10 +1,54 @@
-import type { Ctx } from '../../context.ts'
+import { type Ctx, permit } from '../../context.ts'
 import { AppError } from '../../errors.ts'
+import { disarm } from '../../publishing/wake-ups.ts'
+import { alreadySending, changed, commitPost, isUnderWay, postChanged, writeChanges } from './change-post.ts'
+import { expectRevision, loadPost } from './load-post.ts'
 import type { PostDetail } from './post-view.ts'
+import { detailOf } from './post-views.ts'
+import { cancelled, cancelTargets } from './queue-targets.ts'
+import { canBeTakenBack } from './take-back.ts'
 
-export async function cancelPost(
-  _ctx: Ctx,
-  _input: { postId: string; revision: number },
-): Promise<PostDetail> {
-  throw new AppError('NOT_READY')
+/**
+ * Takes a post that is live nowhere back to draft: a scheduled one, one that failed everywhere, one held back for
+ * being late. Throws ALREADY_SENDING when an account has begun to receive it.
+ */
+export async function cancelPost(ctx: Ctx, input: { postId: string; revision: number }): Promise<PostDetail> {
+  const organizationId = permit(ctx, 'post.schedule')
+  const { post: before } = await loadPost(ctx, input.postId)
+  expectRevision(before, input.revision)
+  const open = before.targets.filter((target) => target.status !== 'CANCELLED')
+  if (open.some(isUnderWay)) throw alreadySending()
+  if (open.length === 0) {
+    throw new AppError('STATE_CONFLICT', {
+      detail: 'This post is not scheduled, so there is nothing to cancel.',
+    })
+  }
+  if (!open.every(canBeTakenBack)) {
+    throw new AppError('STATE_CONFLICT', {
+      detail: 'This post is live on at least one account, or may be. It cannot become a draft again.',
+    })
+  }
+  const changes = {
+    status: 'DRAFT' as const,
+    scheduledAt: null,
+    timeZone: null,
+    wallTime: null,
+    contentHash: null,
+  }
+  const targets = before.targets.map((target) => (open.includes(target) ? cancelled(target) : target))
+  const post = changed(ctx, before, { ...changes, targets })
+  const result = await commitPost(ctx, {
+    organizationId,
+    result: detailOf(ctx.deps.config, post),
+    changes: [writeChanges(ctx, before, post, changes), ...cancelTargets(ctx, open)],
+    audit: { action: 'post.cancelled', objectType: 'post', objectId: post.id },
+    events: [postChanged(post)],
+  })
+  ctx.deps.background(
+    disarm(
+      ctx.deps,
+      open.map((target) => target.wakeUpId),
+    ),
+  )
+  return result
 }

@@ -1,12 +1,108 @@
+import { eq } from 'drizzle-orm'
 import * as z from 'zod'
-import type { Ctx } from '../../context.ts'
+import type { Statement } from '../../../db/batch.ts'
+import { postMedia, postVariants } from '../../../db/schema/index.ts'
+import { type Ctx, permit } from '../../context.ts'
 import { AppError } from '../../errors.ts'
+import { arm, disarm } from '../../publishing/wake-ups.ts'
+import { toAppointments } from './appoint-post.ts'
+import {
+  alreadySending,
+  changed,
+  commitPost,
+  isUnderWay,
+  type PostChanges,
+  postChanged,
+  writeChanges,
+} from './change-post.ts'
+import { freeze, hashOfAll } from './freeze.ts'
+import { expectRevision, loadPost } from './load-post.ts'
+import { insertMedia, insertVariants } from './new-post.ts'
+import type { Post } from './post.ts'
 import { content, Revision } from './post-input.ts'
 import type { PostDetail } from './post-view.ts'
+import { detailOf } from './post-views.ts'
+import { type Queued, queueTargets } from './queue-targets.ts'
+import { mediaOf } from './references.ts'
 
 export const EditPostInput = z.strictObject({ revision: Revision, ...content, text: content.text.optional() })
 export type EditPost = z.infer<typeof EditPostInput> & { postId: string }
 
-export async function editPost(_ctx: Ctx, _input: EditPost): Promise<PostDetail> {
-  throw new AppError('NOT_READY')
+/**
+ * Changes what was given and keeps the rest. A scheduled post is checked and frozen again under a higher generation.
+ * Throws REVISION_CONFLICT, ALREADY_SENDING once an account has begun to receive it, and POST_NOT_READY when a
+ * scheduled post could no longer go out.
+ */
+export async function editPost(ctx: Ctx, input: EditPost): Promise<PostDetail> {
+  const organizationId = permit(ctx, 'post.edit')
+  const { post: before, accounts, media } = await loadPost(ctx, input.postId, input)
+  expectRevision(before, input.revision)
+  expectEditable(ctx, before)
+  const changes: PostChanges = {}
+  if (input.text !== undefined) changes.text = input.text
+  if (input.link !== undefined) changes.link = input.link
+  if (input.accountIds !== undefined) changes.accountIds = [...new Set(input.accountIds)]
+  if (input.clipId !== undefined) changes.clipId = input.clipId
+  let post = changed(ctx, before, {
+    ...changes,
+    ...(input.media === undefined ? {} : { media: mediaOf(input, media) }),
+    ...(input.variants === undefined ? {} : { variants: input.variants }),
+  })
+  let queued: Queued | null = null
+  if (before.status === 'SCHEDULED' && before.scheduledAt) {
+    const frozen = await freeze(post, accounts)
+    queued = queueTargets(ctx, before, frozen, before.scheduledAt, { now: false, keepPause: true })
+    changes.contentHash = await hashOfAll(frozen)
+    post = { ...post, contentHash: changes.contentHash, targets: queued.targets }
+  }
+  const result = await commitPost(ctx, {
+    organizationId,
+    result: detailOf(ctx.deps.config, post),
+    changes: [
+      writeChanges(ctx, before, post, changes),
+      ...replaceParts(ctx, post, input),
+      ...(queued?.statements ?? []),
+    ],
+    audit: {
+      action: 'post.edited',
+      objectType: 'post',
+      objectId: post.id,
+      detail: { revision: post.revision },
+    },
+    events: [postChanged(post)],
+  })
+  if (queued) {
+    ctx.deps.background(disarm(ctx.deps, queued.outdated))
+    ctx.deps.background(arm(ctx.deps, toAppointments(queued.appointed)))
+  }
+  return result
+}
+
+function expectEditable(ctx: Ctx, post: Post): void {
+  if (post.targets.some(isUnderWay)) throw alreadySending()
+  if (post.status === 'SCHEDULED') {
+    // Whoever may not schedule must not change what was approved to go out.
+    permit(ctx, 'post.schedule')
+  } else if (post.status !== 'DRAFT' && post.status !== 'PENDING_APPROVAL' && post.status !== 'APPROVED') {
+    throw post.targets.some((target) => target.status === 'QUEUED')
+      ? alreadySending()
+      : new AppError('STATE_CONFLICT', {
+          detail:
+            'This post was already handed to its accounts. Cancel it to get the draft back, or write a new one.',
+        })
+  }
+}
+
+function replaceParts(ctx: Ctx, post: Post, input: EditPost): Statement[] {
+  const { db } = ctx.deps
+  const statements: Statement[] = []
+  if (input.media !== undefined) {
+    statements.push(db.delete(postMedia).where(eq(postMedia.postId, post.id)))
+    statements.push(...insertMedia(ctx, post, input.media))
+  }
+  if (input.variants !== undefined) {
+    statements.push(db.delete(postVariants).where(eq(postVariants.postId, post.id)))
+    statements.push(...insertVariants(ctx, post, input.variants))
+  }
+  return statements
 }

@@ -1,0 +1,83 @@
+import type { Statement } from '../../../db/batch.ts'
+import { postMedia, posts, postVariants } from '../../../db/schema/index.ts'
+import { actorId, type Ctx } from '../../context.ts'
+import type { Post, PostMedium } from './post.ts'
+import { mediaOf, type Named } from './references.ts'
+
+/** What a person wrote, defaults filled in. */
+export interface Written extends Named {
+  text: string
+  link: Post['link']
+  accountIds: string[]
+  clipId: string | null
+  variants: Post['variants']
+}
+
+/** A draft that nobody has stored yet. Its `organizationTimeZone` plays no part before it is scheduled. */
+export function newPost(
+  ctx: Ctx,
+  organizationId: string,
+  written: Written,
+  media: readonly PostMedium[],
+): Post {
+  const { ids, clock } = ctx.deps
+  const now = clock.now()
+  return {
+    id: ids.next('post'),
+    organizationId,
+    status: 'DRAFT',
+    text: written.text,
+    link: written.link,
+    accountIds: [...new Set(written.accountIds)],
+    clipId: written.clipId,
+    revision: 1,
+    scheduledAt: null,
+    timeZone: null,
+    wallTime: null,
+    contentHash: null,
+    createdBy: actorId(ctx.principal),
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+    variants: written.variants,
+    media: mediaOf(written, media),
+    targets: [],
+    organizationTimeZone: 'UTC',
+  }
+}
+
+/** The statements that store a draft. */
+export function insertPost(ctx: Ctx, post: Post, written: Written): Statement[] {
+  const { variants, media, targets, organizationTimeZone, ...row } = post
+  return [
+    ctx.deps.db.insert(posts).values(row),
+    ...insertVariants(ctx, post, variants),
+    ...insertMedia(ctx, post, written.media),
+  ]
+}
+
+export function insertVariants(ctx: Ctx, post: Post, variants: Post['variants']): Statement[] {
+  const { db, ids } = ctx.deps
+  const { organizationId, id: postId } = post
+  const rows = Object.entries(variants).map(([platform, text]) => ({
+    id: ids.next('variant'),
+    organizationId,
+    postId,
+    platform: platform as keyof Post['variants'],
+    text,
+  }))
+  return rows.length > 0 ? [db.insert(postVariants).values(rows)] : []
+}
+
+/** Only the post's own alternative texts are stored: the file's may still get better. */
+export function insertMedia(ctx: Ctx, post: Post, media: Named['media']): Statement[] {
+  const { organizationId, id: postId } = post
+  const rows = (media ?? []).map(({ mediaId, altText }, position) => ({
+    organizationId,
+    postId,
+    mediaId,
+    position,
+    altText: altText ?? null,
+  }))
+  return rows.length > 0 ? [ctx.deps.db.insert(postMedia).values(rows)] : []
+}

@@ -1,0 +1,53 @@
+import type { Config } from '../../deps.ts'
+import type { Attempt, Post, PostMedium, Target } from './post.ts'
+import type { AttemptView, PostDetail, PostMediaView, PostSummary, TargetView } from './post-view.ts'
+
+const iso = (instant: Date | string) => new Date(instant).toISOString()
+const isoOrNull = (instant: Date | string | null) => (instant === null ? null : iso(instant))
+
+function postFields(config: Config, post: Post) {
+  const { organizationId, contentHash, organizationTimeZone, targets, media, ...fields } = post
+  return {
+    ...fields,
+    media: media.map((medium) => mediumView(config, medium)),
+    scheduledAt: isoOrNull(post.scheduledAt),
+    createdAt: iso(post.createdAt),
+    updatedAt: iso(post.updatedAt),
+    deletedAt: isoOrNull(post.deletedAt),
+  }
+}
+
+function mediumView(config: Config, medium: PostMedium): PostMediaView {
+  const { key, ...fields } = medium
+  return { ...fields, url: `${config.mediaUrl}/media/${key}` }
+}
+
+function targetView(target: Target): TargetView {
+  const { scheduledAt, content, contentHash, wakeUpId, attempts, ...fields } = target
+  return { ...fields, dueAt: iso(target.dueAt), publishedAt: isoOrNull(target.publishedAt) }
+}
+
+function attemptView(attempt: Attempt): AttemptView {
+  return {
+    ...attempt,
+    startedAt: iso(attempt.startedAt),
+    submittedAt: isoOrNull(attempt.submittedAt),
+    finishedAt: isoOrNull(attempt.finishedAt),
+  }
+}
+
+/** A post as lists show it. */
+export function summaryOf(config: Config, post: Post): PostSummary {
+  const open = post.targets.filter((target) => target.status !== 'CANCELLED')
+  return { ...postFields(config, post), targets: open.map(targetView) }
+}
+
+/** A post with its whole story. */
+export function detailOf(config: Config, post: Post): PostDetail {
+  const targets = post.targets.map((target) => ({
+    ...targetView(target),
+    content: target.content,
+    attempts: target.attempts.map(attemptView),
+  }))
+  return { ...postFields(config, post), targets }
+}
