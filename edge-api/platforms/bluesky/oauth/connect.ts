@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ConnectStart } from '../../platform.ts'
+import { type ConnectStart, PlatformError } from '../../platform.ts'
 import { blueskyError, cannotConnect } from '../failures.ts'
 import { type Identity, identityOfDid } from '../identity.ts'
 import type { BlueskyTools } from '../tools.ts'
@@ -100,6 +100,9 @@ export async function completeOAuth(
     code,
     code_verifier: verifier,
     redirect_uri: redirectUri,
+  }).catch((error: unknown) => {
+    if (!(error instanceof PlatformError) || error.failure !== 'unauthorized') throw error
+    throw cannotConnect('CONSENT_FAILED', 'Bluesky does not accept this sign-in (any more). Connect again.')
   })
   if (did !== null && tokens.sub !== did) {
     throw cannotConnect('WRONG_ACCOUNT', 'Another account was signed in on Bluesky than the one you named.')
