@@ -45,4 +45,10 @@ export const sandboxParts: Partial<Record<SandboxServer, SandboxPart>> = {
     port: 14,
     create: async (kit) => (await import('./bluesky/index.ts')).createBluesky(kit),
   },
+  cms: {
+    title: 'The demo CMS',
+    host: '127.0.0.1',
+    port: 20,
+    create: async (kit, settings) => (await import('./cms/index.ts')).createCms(kit, settings),
+  },
 }

@@ -1,5 +1,5 @@
+import { type Html, html, trusted } from '../kit/html.ts'
 import type { Kit } from '../kit/index.ts'
-import { type Html, html, trusted } from './html.ts'
 import { faultPresets, type HubPlatform, presetOf } from './platforms.ts'
 import { postHtml } from './post.ts'
 

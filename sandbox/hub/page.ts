@@ -1,6 +1,6 @@
+import { html } from '../kit/html.ts'
 import type { Kit } from '../kit/index.ts'
 import { columnHtml } from './column.ts'
-import { html } from './html.ts'
 import { hubPlatforms } from './platforms.ts'
 
 /** The live page: what is live on every platform, as the platform would show it. */

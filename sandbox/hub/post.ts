@@ -1,5 +1,5 @@
+import { type Html, html } from '../kit/html.ts'
 import type { LiveCard, LiveMedia, LivePost } from '../kit/index.ts'
-import { type Html, html } from './html.ts'
 
 /** A post as its platform shows it. */
 export function postHtml(post: LivePost, now: Date): Html {

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../kit/index.ts'
+import { escapeHtml } from './consent-page.ts'
 
 /** Markup that is safe to put into a page as it is. */
 export interface Html {
