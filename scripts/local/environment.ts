@@ -50,6 +50,7 @@ export function apiEnvironment({ home, addresses, secrets }: EnvironmentOptions)
     BLUESKY_ENTRYWAY_URL: origin(addresses.bluesky),
     BLUESKY_PLC_URL: origin(addresses.bluesky),
     BLUESKY_APPVIEW_URL: origin(addresses.bluesky),
+    BLUESKY_WEB_URL: origin(addresses.bluesky),
     DEMO_EMAIL: demoEmail,
     DEMO_PASSWORD: secrets.demoPassword,
   }
