@@ -4,13 +4,6 @@ import { type Caller, signInAsDemo } from '../support/api.ts'
 import { livePosts, setFaults, waitForLive } from '../support/live.ts'
 import { type Product, startProduct, until } from '../support/product.ts'
 
-interface Post {
-  id: string
-  revision: number
-  status: string
-  targets: { platform: string; status: string; attempts?: unknown[] }[]
-}
-
 describe('the API process dies in the middle of publishing', () => {
   let product: Product
   let caller: Caller
@@ -19,14 +12,14 @@ describe('the API process dies in the middle of publishing', () => {
   beforeAll(async () => {
     product = await startProduct({ env: { PUBLISH_LEASE_SECONDS: '5', SWEEP_SECONDS: '2' } })
     caller = await signInAsDemo(product)
-    const { items } = await caller.get<{ items: { id: string }[] }>('/v1/accounts')
-    accountIds = items.map(({ id }) => id)
+    const { items } = await caller.must('GET', '/v1/accounts')
+    accountIds = items.map(({ id }: { id: string }) => id)
   })
   afterAll(() => product?.discard())
 
   const post = async (text: string) => {
-    const draft = await caller.post<Post>('/v1/posts', { text, accountIds })
-    return caller.post<Post>(`/v1/posts/${draft.id}/publish`, { revision: draft.revision })
+    const draft = await caller.must('POST', '/v1/posts', { text, accountIds })
+    return caller.must('POST', `/v1/posts/${draft.id}/publish`, { revision: draft.revision })
   }
   const killApi = () => {
     const pid = product.processIds.api
@@ -37,7 +30,7 @@ describe('the API process dies in the middle of publishing', () => {
     await until(
       async () => {
         try {
-          const { status } = await caller.get<Post>(`/v1/posts/${id}`)
+          const { status } = await caller.must('GET', `/v1/posts/${id}`)
           return !['SCHEDULED', 'PUBLISHING'].includes(status)
         } catch {
           return false // The API is starting again.
@@ -46,7 +39,7 @@ describe('the API process dies in the middle of publishing', () => {
       90_000,
       'the post to settle',
     )
-    return caller.get<Post>(`/v1/posts/${id}`)
+    return caller.must('GET', `/v1/posts/${id}`)
   }
 
   it('publishes exactly once when it dies after the platforms accepted and before it heard so', async () => {

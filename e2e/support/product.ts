@@ -31,22 +31,31 @@ export interface Product {
 
 /** Starts the product and waits until it says that everything runs. */
 export async function startProduct(
-  options: { home?: string; port?: number; env?: Record<string, string> } = {},
+  options: {
+    home?: string
+    port?: number
+    env?: Record<string, string>
+    runtime?: 'node' | 'workers' | 'deno'
+  } = {},
 ): Promise<Product> {
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'allin-e2e-'))
   const port = options.port ?? (await freeBasePort())
   const report = join(home, 'report.json')
   rmSync(report, { force: true })
-  const child = spawn(process.execPath, [join(root, 'scripts/start.ts'), `--report=${report}`], {
-    env: {
-      ...process.env,
-      ALLIN_HOME: home,
-      ALLIN_PORT: String(port),
-      REQUESTS_PER_MINUTE: '10000',
-      ...options.env,
+  const child = spawn(
+    process.execPath,
+    [join(root, 'scripts/start.ts'), `--report=${report}`, `--runtime=${options.runtime ?? 'node'}`],
+    {
+      env: {
+        ...process.env,
+        ALLIN_HOME: home,
+        ALLIN_PORT: String(port),
+        REQUESTS_PER_MINUTE: '10000',
+        ...options.env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  )
   let output = ''
   child.stdout.on('data', (chunk) => {
     output += chunk
