@@ -1,6 +1,6 @@
 import { type Html, html, trusted } from '../kit/html.ts'
 import type { Kit } from '../kit/index.ts'
-import { faultPresets, type HubPlatform, presetOf } from './platforms.ts'
+import { type FaultTarget, type HubPlatform, presetOf, presetsOf } from './platforms.ts'
 import { postHtml } from './post.ts'
 
 /** How many posts a column shows. */
@@ -22,15 +22,16 @@ export function columnHtml(kit: Kit, platform: HubPlatform): Html {
   }</div>`
 }
 
-function faultsHtml(kit: Kit, platform: HubPlatform): Html {
+/** The button that says how a stand-in does, and the switches behind it. */
+export function faultsHtml(kit: Kit, platform: FaultTarget): Html {
   const active = kit.faults.list(platform.id)
   const on = new Set(active.map((fault) => presetOf(platform, fault)?.id))
   const others = active.filter((fault) => presetOf(platform, fault) === undefined)
   const state = active.length === 0 ? 'Works' : `${active.length} ${active.length === 1 ? 'fault' : 'faults'}`
-  return html`<button type="button" class="state ${active.length > 0 && 'faulty'}" popovertarget="faults-${platform.id}" aria-label="${platform.name}: ${state}. Change faults">${state}</button>
+  return html`<button type="button" class="state ${active.length > 0 && 'faulty'}" popovertarget="faults-${platform.id}" aria-label="${platform.name}: ${state}. Change faults">${platform.kind === 'queue' && `${platform.name}: `}${state}</button>
 <div class="faults" id="faults-${platform.id}" popover role="dialog" aria-label="Faults of ${platform.name}">
   <div class="faults-head"><h3>Let ${platform.name} misbehave</h3><button type="button" data-clear="${platform.id}" ${active.length === 0 && trusted('disabled')}>All off</button></div>
-  <ul>${faultPresets.map(
+  <ul>${presetsOf(platform).map(
     (preset) => html`<li><label><span><strong>${preset.label}</strong><small>${preset.hint}</small></span>
       <input type="checkbox" role="switch" data-platform="${platform.id}" data-preset="${preset.id}" ${on.has(preset.id) && trusted('checked')}></label></li>`,
   )}</ul>
@@ -40,5 +41,5 @@ function faultsHtml(kit: Kit, platform: HubPlatform): Html {
 
 function emptyHtml(platform: HubPlatform): Html {
   return html`<div class="empty"><svg viewBox="0 0 24 24" width="36" height="36" aria-hidden="true"><path d="${platform.sign}"/></svg>
-  <p>Nothing is live here yet.</p><small>Connect a demo account on ${platform.name}, publish, and the ${platform.noun} appears by itself.</small></div>`
+  <p>Nothing is live here yet.</p><small>Connect a demo account on ${platform.name}, publish, and the post appears by itself.</small></div>`
 }

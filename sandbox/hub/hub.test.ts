@@ -113,6 +113,13 @@ describe('the hub for programs', () => {
     expect((await json('/faults/x/presets/nothing', { method: 'PUT' })).status).toBe(404)
   })
 
+  it('lets the queue misbehave too', async () => {
+    const { kit, base, json } = await hub()
+    await json('/faults/qstash/presets/twice', { method: 'PUT' })
+    expect(kit.faults.list('qstash')).toEqual([{ kind: 'accept-then-fail', match: '^DELIVER ' }])
+    expect(await (await fetch(`${base}/columns/qstash`)).text()).toContain('QStash: 1 fault')
+  })
+
   it('forgets everything on request, but not on the request of another site', async () => {
     const { kit, publish, json } = await hub()
     publish('Hello')

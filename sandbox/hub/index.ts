@@ -4,9 +4,16 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
 import { FaultList, type Kit, type SandboxEvent } from '../kit/index.ts'
-import { columnHtml } from './column.ts'
+import { columnHtml, faultsHtml } from './column.ts'
 import { icon, livePage } from './page.ts'
-import { faultPresets, findHubPlatform, type HubPlatform, hubPlatforms } from './platforms.ts'
+import {
+  type FaultTarget,
+  findFaultTarget,
+  findHubPlatform,
+  hubPlatforms,
+  hubQueue,
+  presetsOf,
+} from './platforms.ts'
 
 const stylesheet = readFileSync(join(import.meta.dirname, 'page.css'), 'utf8')
 const script = readFileSync(join(import.meta.dirname, 'page.js'), 'utf8')
@@ -35,7 +42,10 @@ export function createHub(kit: Kit): Hono {
   app.get('/icon.svg', (c) => c.body(icon, 200, { 'content-type': 'image/svg+xml' }))
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.get('/columns/:platform', (c) =>
-    withPlatform(c, (platform) => c.html(columnHtml(kit, platform).markup)),
+    withTarget(c, (target) => {
+      const platform = findHubPlatform(target.id)
+      return c.html((platform ? columnHtml(kit, platform) : faultsHtml(kit, target)).markup)
+    }),
   )
   app.get('/blobs/:hash', (c) => {
     const blob = kit.store.blobs.get(c.req.param('hash'))
@@ -61,8 +71,8 @@ export function createHub(kit: Kit): Hono {
 }
 
 function faultRoutes(app: Hono, kit: Kit): void {
-  const answer = (c: Context, { id }: HubPlatform) => c.json({ platform: id, faults: kit.faults.list(id) })
-  app.get('/faults/:platform', (c) => withPlatform(c, (platform) => answer(c, platform)))
+  const answer = (c: Context, { id }: FaultTarget) => c.json({ platform: id, faults: kit.faults.list(id) })
+  app.get('/faults/:platform', (c) => withTarget(c, (target) => answer(c, target)))
   app.put('/faults/:platform', async (c) => {
     const faults = FaultList.safeParse(await c.req.json().catch(() => null))
     if (!faults.success) {
@@ -71,27 +81,27 @@ function faultRoutes(app: Hono, kit: Kit): void {
       )
       return c.json({ error: 'Send a list of faults.', problems }, 422)
     }
-    return withPlatform(c, (platform) => {
-      kit.faults.set(platform.id, faults.data)
-      return answer(c, platform)
+    return withTarget(c, (target) => {
+      kit.faults.set(target.id, faults.data)
+      return answer(c, target)
     })
   })
   app.delete('/faults/:platform', (c) =>
-    withPlatform(c, (platform) => {
-      kit.faults.clear(platform.id)
-      return answer(c, platform)
+    withTarget(c, (target) => {
+      kit.faults.clear(target.id)
+      return answer(c, target)
     }),
   )
   app.on(['PUT', 'DELETE'], '/faults/:platform/presets/:preset', (c) =>
-    withPlatform(c, (platform) => {
-      const preset = faultPresets.find((each) => each.id === c.req.param('preset'))
+    withTarget(c, (target) => {
+      const preset = presetsOf(target).find((each) => each.id === c.req.param('preset'))
       if (!preset) return c.json({ error: 'There is no such switch.' }, 404)
-      const fault = preset.fault(platform)
+      const fault = preset.fault(target)
       const others = kit.faults
-        .list(platform.id)
+        .list(target.id)
         .filter((each) => JSON.stringify(each) !== JSON.stringify(fault))
-      kit.faults.set(platform.id, c.req.method === 'PUT' ? [...others, fault] : others)
-      return answer(c, platform)
+      kit.faults.set(target.id, c.req.method === 'PUT' ? [...others, fault] : others)
+      return answer(c, target)
     }),
   )
 }
@@ -122,11 +132,11 @@ const onlyFromHere: MiddlewareHandler = async (c, next) => {
   await next()
 }
 
-function withPlatform(c: Context, answer: (platform: HubPlatform) => Response | Promise<Response>) {
-  const platform = findHubPlatform(c.req.param('platform') ?? '')
-  return platform ? answer(platform) : unknownPlatform(c)
+function withTarget(c: Context, answer: (target: FaultTarget) => Response | Promise<Response>) {
+  const target = findFaultTarget(c.req.param('platform') ?? '')
+  return target ? answer(target) : unknownPlatform(c)
 }
 
 function unknownPlatform(c: Context): Response {
-  return c.json({ error: `The platforms are ${hubPlatforms.map(({ id }) => id).join(', ')}.` }, 404)
+  return c.json({ error: `There are ${[...hubPlatforms, hubQueue].map(({ id }) => id).join(', ')}.` }, 404)
 }

@@ -1,7 +1,7 @@
 import { html } from '../kit/html.ts'
 import type { Kit } from '../kit/index.ts'
-import { columnHtml } from './column.ts'
-import { hubPlatforms } from './platforms.ts'
+import { columnHtml, faultsHtml } from './column.ts'
+import { hubPlatforms, hubQueue } from './platforms.ts'
 
 /** The live page: what is live on every platform, as the platform would show it. */
 export function livePage(kit: Kit): string {
@@ -13,6 +13,7 @@ export function livePage(kit: Kit): string {
 <header class="top"><div><h1>Live on every platform</h1>
 <p>Stand-ins on this machine. What you see here is their own record: nothing of AllIN’s database is in it.</p></div>
 <p class="connection" role="status" data-connection><span></span><b>Connecting…</b></p>
+<div class="queue" data-column="${hubQueue.id}">${faultsHtml(kit, hubQueue)}</div>
 <button type="button" class="reset" data-reset>Start afresh</button></header>
 <nav aria-label="Platforms">${hubPlatforms.map(({ id, name }) => html`<a href="#${id}">${name}</a>`)}</nav>
 <main>${hubPlatforms.map(

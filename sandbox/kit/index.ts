@@ -45,7 +45,7 @@ export interface Kit {
   random(bytes?: number): string
   /** Aborted when the sandbox ends: hanging requests and streams let go. */
   closed: AbortSignal
-  /** Forgets everything that happened; servers keep running. */
+  /** Forgets everything that happened on the platforms; servers keep running and queued messages stay. */
   reset(): void
   close(): void
 }
@@ -78,7 +78,7 @@ export function createKit(options: { dir: string | null }): Kit {
     random: (bytes = 24) => randomBytes(bytes).toString('base64url'),
     closed: ending.signal,
     reset() {
-      store.reset()
+      store.reset('qstash.')
       events.emit({ type: 'reset' })
     },
     close() {

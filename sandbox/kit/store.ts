@@ -26,8 +26,8 @@ export interface Store {
   transaction<T>(work: () => T): T
   /** Keeps bytes under their SHA-256; the same bytes are kept once. */
   blobs: Blobs
-  /** Forgets everything. */
-  reset(): void
+  /** Forgets everything but the collections whose names begin with `keep`. */
+  reset(keep: string): void
   close(): void
 }
 
@@ -88,7 +88,10 @@ export function openStore(dir: string | null, clock: SandboxClock): Store {
         return { bytes: new Uint8Array(row.bytes), mimeType: String(row.mime_type) }
       },
     },
-    reset: () => db.exec('delete from entries; delete from blobs'),
+    reset(keep) {
+      db.prepare('delete from entries where substr(collection, 1, ?) <> ?').run(keep.length, keep)
+      db.exec('delete from blobs')
+    },
     close: () => db.close(),
   }
 }
