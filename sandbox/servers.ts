@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Kit, SandboxServer } from './kit/index.ts'
+import { sandboxQStash } from './qstash/settings.ts'
 
 /** What a stand-in may be told from outside. */
 export interface SandboxSettings {
@@ -26,6 +27,17 @@ export const sandboxParts: Partial<Record<SandboxServer, SandboxPart>> = {
     host: 'localhost',
     port: 10,
     create: async (kit) => (await import('./hub/index.ts')).createHub(kit),
+  },
+  qstash: {
+    title: 'The QStash stand-in',
+    host: '127.0.0.1',
+    port: 11,
+    create: async (kit, { environment }) =>
+      (await import('./qstash/index.ts')).createQStash(kit, {
+        token: environment.QSTASH_TOKEN ?? sandboxQStash.token,
+        currentSigningKey: environment.QSTASH_CURRENT_SIGNING_KEY ?? sandboxQStash.currentSigningKey,
+        nextSigningKey: environment.QSTASH_NEXT_SIGNING_KEY ?? sandboxQStash.nextSigningKey,
+      }),
   },
   mastodon: {
     title: 'The Mastodon stand-in',
