@@ -7,6 +7,7 @@ import { completeConnection } from './complete-connection.ts'
 import { ConnectAccountInput, Connected, connectAccount } from './connect-account.ts'
 import { disconnectAccount } from './disconnect-account.ts'
 import { listAccounts } from './list-accounts.ts'
+import { signedInUserId } from './signed-in.ts'
 
 const tag = 'Accounts'
 
@@ -35,7 +36,6 @@ export const accountRoutes = [
       access: 'account.connect',
       body: ConnectAccountInput,
       response: Connected,
-      withoutIdempotencyKey: true,
     },
     ({ ctx, body }) => connectAccount(ctx, body),
   ),
@@ -51,8 +51,13 @@ export const accountRoutes = [
       params: z.strictObject({ platform: z.enum(availablePlatforms) }),
       status: 303,
     },
-    async ({ deps, params, http }) => {
-      const back = await completeConnection(deps, { ...params, callback: new URL(http.req.url).searchParams })
+    async ({ deps, params, http, exchange }) => {
+      const back = await completeConnection(deps, {
+        ...params,
+        callback: new URL(http.req.url).searchParams,
+        signedInUserId: await signedInUserId(deps, http.req.raw),
+        requestId: exchange.requestId,
+      })
       return new Response(null, { status: 303, headers: { location: back, 'cache-control': 'no-store' } })
     },
   ),

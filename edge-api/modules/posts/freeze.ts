@@ -3,6 +3,7 @@ import type { MediaFacts, PostContent, RenderedPost } from '../../../core/conten
 import { rulesOf } from '../../../core/platforms/index.ts'
 import type { ProblemIssue } from '../../../core/problem.ts'
 import { renderFor } from '../../../core/render.ts'
+import { sha256 } from '../../encoding.ts'
 import { AppError } from '../../errors.ts'
 import type { Post } from './post.ts'
 import type { Account } from './references.ts'
@@ -96,11 +97,6 @@ function toProblemIssue(issue: ContentIssue, post: Post, accounts: readonly Acco
   })()
   const path = position === -1 ? [field] : [field, position]
   return { path, code: issue.code, message, accountId: issue.accountId }
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** One hash over what goes to all accounts, in the accounts' order. */

@@ -1,0 +1,127 @@
+import { eq, sql } from 'drizzle-orm'
+import { postTargets } from '../../db/schema/index.ts'
+import type { Deps } from '../deps.ts'
+import { platformOf } from '../platforms/find.ts'
+import { type Confirmation, PlatformError } from '../platforms/platform.ts'
+import { type Fault, finish } from './finish.ts'
+import { type HeldTarget, heldColumns, publishRequest, triesBefore } from './held-target.ts'
+import { checkPauseAfter, type PublishingOptions } from './options.ts'
+import { notAccepted } from './publish-target.ts'
+import type { WakeResult } from './results.ts'
+import { arm } from './wake-ups.ts'
+import { AccountRevoked, withSession } from './with-session.ts'
+import { within } from './within.ts'
+
+interface Unconfirmed extends HeldTarget {
+  /** When the call of unknown outcome went out, and how many seconds ago that is. */
+  submittedAt: string
+  age: number
+  /** Live posts of the account that belong to other targets. */
+  claimed: string[]
+}
+
+/**
+ * Finds out what became of a target of unknown outcome, if it is time to look: found → published; absent for long
+ * enough → another try; unreadable for too long → a person is asked. Null when there was nothing to look at.
+ */
+export async function confirmTarget(
+  deps: Deps,
+  targetId: string,
+  options: PublishingOptions,
+): Promise<WakeResult | null> {
+  const target = await takeCheck(deps, targetId, options)
+  if (!target) return null
+  const guard = eq(postTargets.checks, target.checks)
+  const confirmation = await look(deps, target, options)
+  switch (confirmation.kind) {
+    case 'found':
+      return finish(deps, target, { kind: 'published', post: confirmation.post }, options)
+    case 'absent': {
+      if (target.age < options.absentAfter[platformOf(deps, target.platform).platform.id]) break
+      const detail = 'The platform did not answer clearly; the post is not there.'
+      const fault: Fault = { code: 'NOT_THERE', detail, httpStatus: null }
+      const ending = notAccepted(target, options, fault, null)
+      const soon = ending.kind === 'retry' ? { ...ending, pause: 0 } : ending
+      return finish(deps, target, soon, options, guard)
+    }
+    case 'unreadable':
+      if (target.age < options.confirmWithin && !confirmation.forGood) break
+      return finish(
+        deps,
+        target,
+        {
+          kind: 'review',
+          fault: {
+            code: 'OUTCOME_UNKNOWN',
+            detail: `It could not be found out whether the post is live: ${confirmation.detail}`,
+            httpStatus: null,
+          },
+        },
+        options,
+        guard,
+      )
+  }
+  return lookAgain(deps, target, options)
+}
+
+/** Takes the right to look, for as long as a lease, so that two workers do not look at once. */
+async function takeCheck(
+  deps: Deps,
+  targetId: string,
+  options: PublishingOptions,
+): Promise<Unconfirmed | null> {
+  const { rows } = await deps.db.execute<Record<string, unknown> & Unconfirmed>(sql`
+    with t as (
+      update post_targets set checks = checks + 1, check_at = now() + make_interval(secs => ${options.lease})
+      where id = ${targetId} and status = 'CONFIRMING' and check_at <= now()
+      returning *
+    )
+    select ${heldColumns}, ${triesBefore} as tries, a.submitted_at as "submittedAt",
+      extract(epoch from now() - a.submitted_at)::float8 as age,
+      (select coalesce(json_agg(other.remote_id), '[]'::json) from post_targets other
+        where other.account_id = t.account_id and other.remote_id is not null
+          and other.published_at > a.submitted_at - interval '2 days') as claimed
+    from t join attempts a on a.target_id = t.id and a.number = t.attempt`)
+  return rows[0] ?? null
+}
+
+type Look = Exclude<Confirmation, { kind: 'unreadable' }> | Unreadable
+interface Unreadable {
+  kind: 'unreadable'
+  detail: string
+  /** Waiting cannot help. */
+  forGood: boolean
+}
+
+async function look(deps: Deps, target: Unconfirmed, options: PublishingOptions): Promise<Look> {
+  const { platform, tools } = platformOf(deps, target.platform)
+  try {
+    if (target.account.deletedAt) throw new AccountRevoked('The account was disconnected.')
+    const request = publishRequest(deps, target)
+    const search = { attemptedAt: new Date(target.submittedAt), claimed: target.claimed }
+    const confirmation = await withSession(deps, target.account, (session) =>
+      within(options.submitWithin, 'not-accepted', tools, (bounded) =>
+        platform.confirm(bounded, session, request, search),
+      ),
+    )
+    return confirmation.kind === 'unreadable' ? { ...confirmation, forGood: false } : confirmation
+  } catch (error) {
+    if (error instanceof AccountRevoked) return { kind: 'unreadable', detail: error.message, forGood: true }
+    if (error instanceof PlatformError) return { kind: 'unreadable', detail: error.message, forGood: false }
+    throw error
+  }
+}
+
+async function lookAgain(deps: Deps, target: Unconfirmed, options: PublishingOptions): Promise<WakeResult> {
+  const pause = checkPauseAfter(options, target.checks)
+  const generation = target.generation + 1
+  const { rows } = await deps.db.execute(sql`
+    update post_targets set check_at = now() + make_interval(secs => ${pause}), generation = ${generation}
+    where id = ${target.id} and status = 'CONFIRMING' and attempt = ${target.attempt}
+      and checks = ${target.checks} and generation = ${target.generation}
+    returning id`)
+  if (rows.length === 0) return 'attempt-lost'
+  const at = new Date(deps.clock.now().getTime() + pause * 1000)
+  deps.background(arm(deps, [{ targetId: target.id, generation, at }]))
+  return 'confirming'
+}

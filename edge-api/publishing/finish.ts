@@ -1,0 +1,186 @@
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { TargetStatus } from '../../core/states.ts'
+import { requireChange, type Statement } from '../../db/batch.ts'
+import { type AttemptOutcome, attempts, postTargets, socialAccounts } from '../../db/schema/index.ts'
+import type { Deps } from '../deps.ts'
+import { deliverEvents } from '../outbox.ts'
+import type { LivePost } from '../platforms/platform.ts'
+import { commitFinish } from './commit-finish.ts'
+import type { HeldTarget } from './held-target.ts'
+import { audit } from './journal.ts'
+import { checkPauseAfter, type PublishingOptions } from './options.ts'
+import type { WakeResult } from './results.ts'
+import { arm } from './wake-ups.ts'
+
+/** What went wrong, as it is kept and shown. */
+export interface Fault {
+  code: string
+  detail: string
+  httpStatus: number | null
+}
+
+/** How an attempt, or the search for what became of it, ends. */
+export type Ending =
+  | { kind: 'published'; post: LivePost }
+  | { kind: 'failed'; fault: Fault; outcome: AttemptOutcome; accountRevoked: boolean }
+  | { kind: 'retry'; fault: Fault; pause: number }
+  | { kind: 'confirm'; fault: Fault }
+  | { kind: 'review'; fault: Fault }
+
+/** States in which an ending of this kind may still be written. What is live is live, whatever we thought since. */
+const from: Record<Ending['kind'], readonly TargetStatus[]> = {
+  published: ['PUBLISHING', 'CONFIRMING', 'NEEDS_REVIEW', 'QUEUED'],
+  failed: ['PUBLISHING', 'CONFIRMING'],
+  retry: ['PUBLISHING', 'CONFIRMING'],
+  confirm: ['PUBLISHING'],
+  review: ['CONFIRMING'],
+}
+
+const actions: Record<Ending['kind'], string> = {
+  published: 'target.published',
+  failed: 'target.failed',
+  retry: 'target.requeued',
+  confirm: 'target.unconfirmed',
+  review: 'target.needs-review',
+}
+
+const results: Record<Ending['kind'], WakeResult> = {
+  published: 'published',
+  failed: 'failed',
+  retry: 'retrying',
+  confirm: 'confirming',
+  review: 'needs-review',
+}
+
+/**
+ * Writes the end of an attempt: target, attempt, post status, account, audit and outbox in one batch, and only if the
+ * target still carries this attempt's number (`guard` narrows it further). The room hears of it afterwards.
+ */
+export async function finish(
+  deps: Deps,
+  target: HeldTarget,
+  ending: Ending,
+  options: PublishingOptions,
+  guard?: SQL,
+): Promise<WakeResult> {
+  const { db } = deps
+  const change = db
+    .update(postTargets)
+    .set({ ...targetColumns(target, ending, options), leaseUntil: null, updatedAt: sql`now()` })
+    .where(
+      and(
+        eq(postTargets.id, target.id),
+        eq(postTargets.attempt, target.attempt),
+        inArray(postTargets.status, [...from[ending.kind]]),
+        guard,
+      ),
+    )
+    .returning({ id: postTargets.id })
+  const statements: Statement[] = [
+    requireChange(db, change, 'ATTEMPT_LOST'),
+    db
+      .update(attempts)
+      .set(attemptColumns(ending))
+      .where(and(eq(attempts.targetId, target.id), eq(attempts.number, target.attempt))),
+    ...(ending.kind === 'failed' && ending.accountRevoked ? markRevoked(deps, target) : []),
+  ]
+  const note = audit(deps, target, actions[ending.kind], auditDetail(target, ending))
+  const committed = await commitFinish(deps, target.postId, note, statements)
+  if (!committed) return 'attempt-lost'
+  const pause = nextPause(ending, options)
+  if (pause !== null) {
+    const at = new Date(deps.clock.now().getTime() + pause * 1000)
+    deps.background(arm(deps, [{ targetId: target.id, generation: target.generation + 1, at }]))
+  }
+  deps.background(deliverEvents(deps))
+  return results[ending.kind]
+}
+
+function nextPause(ending: Ending, options: PublishingOptions): number | null {
+  if (ending.kind === 'retry') return ending.pause
+  return ending.kind === 'confirm' ? checkPauseAfter(options, 0) : null
+}
+
+/** `now()` and some seconds, by the database's clock. */
+export const inSeconds = (seconds: number) => sql`now() + make_interval(secs => ${seconds})`
+
+function targetColumns(target: HeldTarget, ending: Ending, options: PublishingOptions) {
+  if (ending.kind === 'published') {
+    return {
+      status: 'PUBLISHED' as const,
+      remoteId: ending.post.remoteId,
+      remoteUrl: ending.post.url,
+      publishedAt: sql`now()`,
+      checkAt: null,
+      errorCode: null,
+      errorDetail: null,
+    }
+  }
+  const error = { errorCode: ending.fault.code, errorDetail: ending.fault.detail }
+  // Every new appointment has its own generation, so that a wake-up for the one before it does nothing.
+  const generation = target.generation + 1
+  switch (ending.kind) {
+    case 'failed':
+      return { ...error, status: 'FAILED' as const, checkAt: null }
+    case 'retry':
+      return {
+        ...error,
+        status: 'QUEUED' as const,
+        checkAt: null,
+        dueAt: inSeconds(ending.pause),
+        generation,
+      }
+    case 'confirm':
+      return {
+        ...error,
+        status: 'CONFIRMING' as const,
+        checks: 0,
+        checkAt: inSeconds(checkPauseAfter(options, 0)),
+        generation,
+      }
+    case 'review':
+      return { ...error, status: 'NEEDS_REVIEW' as const, checkAt: null }
+  }
+}
+
+function attemptColumns(ending: Ending) {
+  const finishedAt = sql`coalesce(${attempts.finishedAt}, now())`
+  if (ending.kind === 'published') return { finishedAt, outcome: 'ACCEPTED' as const }
+  const { code, detail, httpStatus } = ending.fault
+  const outcome: AttemptOutcome =
+    ending.kind === 'failed' ? ending.outcome : ending.kind === 'retry' ? 'NOT_ACCEPTED' : 'UNKNOWN'
+  return { finishedAt, outcome, errorCode: code, errorDetail: detail, httpStatus }
+}
+
+function auditDetail(target: HeldTarget, ending: Ending): Record<string, unknown> {
+  const { attempt } = target
+  return ending.kind === 'published'
+    ? { attempt, remoteId: ending.post.remoteId }
+    : { attempt, code: ending.fault.code }
+}
+
+function markRevoked(deps: Deps, target: HeldTarget): Statement[] {
+  const { account } = target
+  return [
+    deps.db
+      .update(socialAccounts)
+      .set({
+        status: 'NEEDS_RECONNECT',
+        statusDetail: 'The platform no longer accepts our access. Connect the account anew.',
+        updatedAt: sql`now()`,
+      })
+      .where(
+        and(
+          eq(socialAccounts.id, account.id),
+          // Somebody may have connected it anew while we failed.
+          eq(socialAccounts.sealedAccessToken, account.sealedAccessToken ?? ''),
+        ),
+      ),
+    deps.db.execute(sql`
+      insert into outbox (id, organization_id, type, payload)
+      select e.id, ${account.organizationId}, 'account.changed', jsonb_build_object(
+        'type', 'account.changed', 'id', e.id, 'accountId', ${account.id}::text,
+        'at', ${deps.clock.now().toISOString()}::text)
+      from (select ${deps.ids.next('event')}::text as id) e`),
+  ]
+}

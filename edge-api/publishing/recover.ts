@@ -1,0 +1,83 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { requireChange } from '../../db/batch.ts'
+import { attempts, postTargets } from '../../db/schema/index.ts'
+import type { Deps } from '../deps.ts'
+import { commitFinish } from './commit-finish.ts'
+import { inSeconds } from './finish.ts'
+import { audit } from './journal.ts'
+import type { PublishingOptions } from './options.ts'
+
+/** Code of attempts whose worker went away. */
+export const workerLost = 'WORKER_LOST'
+
+interface Expired {
+  id: string
+  organizationId: string
+  postId: string
+  attempt: number
+  generation: number
+  /** Whether the write fence was passed: only then can anything be live. */
+  fenced: boolean
+  /** Attempts of this round that were lost before their fence, this one included. */
+  crashes: number
+}
+
+/**
+ * Takes back the attempts whose lease ran out: those that had not passed the fence are queued again (or failed, after
+ * too many), the others go to the search. Answers how many.
+ */
+export async function recoverExpired(deps: Deps, options: PublishingOptions): Promise<number> {
+  const { rows } = await deps.db.execute<Record<string, unknown> & Expired>(sql`
+    select t.id, t.organization_id as "organizationId", t.post_id as "postId", t.attempt, t.generation,
+      a.submitted_at is not null as fenced,
+      1 + (select count(*)::int from attempts lost where lost.target_id = t.id
+        and lost.started_at >= t.scheduled_at and lost.error_code = ${workerLost}
+        and lost.submitted_at is null) as crashes
+    from post_targets t join attempts a on a.target_id = t.id and a.number = t.attempt
+    where t.status = 'PUBLISHING' and t.lease_until < now()
+    order by t.lease_until limit 200`)
+  let recovered = 0
+  for (const expired of rows) if (await recover(deps, expired, options)) recovered += 1
+  return recovered
+}
+
+async function recover(deps: Deps, expired: Expired, options: PublishingOptions): Promise<boolean> {
+  const { db } = deps
+  const detail = expired.fenced
+    ? 'The attempt broke off while the post was being sent.'
+    : 'The attempt broke off before anything was sent.'
+  const error = { errorCode: workerLost, errorDetail: detail }
+  const next = { generation: expired.generation + 1, leaseUntil: null, updatedAt: sql`now()` }
+  const columns = expired.fenced
+    ? { ...next, ...error, status: 'CONFIRMING' as const, checks: 0, checkAt: inSeconds(0) }
+    : expired.crashes > options.maxCrashes
+      ? { ...next, ...error, status: 'FAILED' as const }
+      : { ...next, ...error, status: 'QUEUED' as const, dueAt: inSeconds(0) }
+  // The fence renews the lease in its own statement, so that an expired lease and the fence as read go together.
+  const change = db
+    .update(postTargets)
+    .set(columns)
+    .where(
+      and(
+        eq(postTargets.id, expired.id),
+        eq(postTargets.status, 'PUBLISHING'),
+        eq(postTargets.attempt, expired.attempt),
+        sql`${postTargets.leaseUntil} < now()`,
+        sql`${expired.fenced} = (select a.submitted_at is not null from attempts a
+          where a.target_id = ${expired.id} and a.number = ${expired.attempt})`,
+      ),
+    )
+    .returning({ id: postTargets.id })
+  return commitFinish(
+    deps,
+    expired.postId,
+    audit(deps, expired, 'target.recovered', { attempt: expired.attempt, fenced: expired.fenced }),
+    [
+      requireChange(db, change, 'ATTEMPT_LOST'),
+      db
+        .update(attempts)
+        .set({ ...error, finishedAt: sql`now()`, outcome: expired.fenced ? 'UNKNOWN' : 'NOT_ACCEPTED' })
+        .where(and(eq(attempts.targetId, expired.id), eq(attempts.number, expired.attempt))),
+    ],
+  )
+}
