@@ -32,6 +32,7 @@ export function deskPage({ allin, base, article }: Desk): string {
         html`<li><a href="/?story=${each.slug}" ${each === article && html`aria-current="true"`}><img src="/pictures/${each.picture.file}" alt="" width="64" height="44"><span><strong>${each.title}</strong><small>${each.section} · ${each.author}</small></span></a></li>`,
     )}</ul></aside>
 <main class="editor">
+<h1 class="hidden">Edit: ${article.title}</h1>
 <div class="status"><span class="badge">Published</span><span>${time.format(new Date(article.modifiedAt))}</span><a class="view" href="${url}">View on the website</a></div>
 <label class="field"><span>Headline</span><textarea class="headline" rows="2">${article.title}</textarea></label>
 <label class="field"><span>Standfirst</span><textarea rows="2">${article.standfirst}</textarea></label>

@@ -10,7 +10,7 @@ export function frontPage(base: string): string {
     title: 'Harbour Gazette',
     head: html`<meta name="description" content="News from the waterfront, every day since 1987.">
 <link rel="canonical" href="${base}/news"><meta property="og:site_name" content="Harbour Gazette">`,
-    body: html`${first && teaser(first, 'lead')}<div class="grid">${others.map((article) => teaser(article, ''))}</div>`,
+    body: html`<h1 class="hidden">Front page</h1>${first && teaser(first, 'lead')}<div class="grid">${others.map((article) => teaser(article, ''))}</div>`,
   })
 }
 

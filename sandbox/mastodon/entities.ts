@@ -2,7 +2,7 @@ import { autolink, escapeHtml, type LiveMark, type Person } from '../kit/index.t
 import type { MastodonMedia, MastodonState, MastodonStatus } from './state.ts'
 
 /** The platform's colour. */
-export const accent = '#6364ff'
+export const accent = '#563acc'
 
 /** https://docs.joinmastodon.org/entities/Account/ */
 export function accountEntity(state: MastodonState, person: Person) {
