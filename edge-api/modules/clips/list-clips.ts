@@ -1,11 +1,31 @@
+import { and, desc, eq, lt } from 'drizzle-orm'
 import * as z from 'zod'
-import type { Ctx } from '../../context.ts'
-import { AppError } from '../../errors.ts'
-import { type Page, pageQuery } from '../page.ts'
+import { clips } from '../../../db/schema/index.ts'
+import { type Ctx, permit } from '../../context.ts'
+import { type Page, pageQuery, toPage } from '../page.ts'
 import type { ClipView } from './clip-view.ts'
+import { clipView, ofOrganization, selectClips } from './clip-views.ts'
 
-export const ListClipsInput = z.strictObject({ ...pageQuery, url: z.url().max(4096).optional() })
+export const ListClipsInput = z.strictObject({
+  ...pageQuery,
+  /** Canonical address of a page: only the clips of that page. */
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(4096)
+    .optional(),
+})
 
-export async function listClips(_ctx: Ctx, _input: z.infer<typeof ListClipsInput>): Promise<Page<ClipView>> {
-  throw new AppError('NOT_READY')
+/** Clips, newest first. */
+export async function listClips(ctx: Ctx, input: z.infer<typeof ListClipsInput>): Promise<Page<ClipView>> {
+  const organizationId = permit(ctx, 'clip.read')
+  const { cursor, limit, url } = input
+  const where = and(
+    ofOrganization(organizationId),
+    url ? eq(clips.canonicalUrl, url) : undefined,
+    cursor ? lt(clips.id, cursor) : undefined,
+  )
+  const rows = await selectClips(ctx.deps.db, where)
+    .orderBy(desc(clips.id))
+    .limit(limit + 1)
+  return toPage(rows.map(clipView), limit)
 }

@@ -10,6 +10,11 @@ export interface Account extends AccountFacts {
   status: AccountStatus
 }
 
+/** A file with where it was taken from. */
+export interface FoundMedium extends PostMedium {
+  sourceUrl: string | null
+}
+
 /** What a post names by id. */
 export interface Named {
   accountIds?: readonly string[] | undefined

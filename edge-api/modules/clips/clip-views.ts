@@ -1,0 +1,26 @@
+import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../../../db/client.ts'
+import { clips } from '../../../db/schema/index.ts'
+import type { ClipView } from './clip-view.ts'
+
+// Written out, because in a query of one table Drizzle drops the table's name from columns.
+const newestPost = sql<string | null>`(
+  select p.id from posts p
+  where p.organization_id = clips.organization_id and p.clip_id = clips.id and p.deleted_at is null
+  order by p.id desc limit 1)`
+
+/** Clips with the newest post that was made from each, in one statement. */
+export function selectClips(db: Database, where: SQL | undefined) {
+  return db
+    .select({ ...getTableColumns(clips), postId: newestPost })
+    .from(clips)
+    .where(where)
+}
+
+export const ofOrganization = (organizationId: string) => eq(clips.organizationId, organizationId)
+
+/** A clip as everyone in the organization may see it. */
+export function clipView(row: typeof clips.$inferSelect & { postId: string | null }): ClipView {
+  const { id, clip, createdBy, createdAt, postId } = row
+  return { id, clip, createdBy, createdAt: createdAt.toISOString(), postId }
+}
