@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { parseHTML } from 'linkedom'
 import { afterEach, describe, expect, it } from 'vitest'
-import { readImage, serve } from '../kit/index.ts'
+import { fetchCard, guessCard, readImage, serve } from '../kit/index.ts'
 import { startSandbox } from '../testing/index.ts'
 import { articles } from './articles.ts'
 
@@ -41,7 +41,7 @@ async function desk(options: { key?: string | null; status?: number } = {}) {
     return { status: response.status, body: await response.text() }
   }
   const document = async (path: string) => parseHTML(await (await fetch(base + path)).text()).document
-  return { base, allin: served.url, asked, token, document }
+  return { kit: sandbox.kit, base, allin: served.url, asked, token, document }
 }
 
 describe('the desk', () => {
@@ -127,6 +127,18 @@ describe('the stories that readers see', () => {
       height: 675,
     })
     expect(page.querySelectorAll('.prose p').length).toBeGreaterThan(3)
+  })
+
+  it('get a preview card from the page itself; pages elsewhere get one from their address alone', async () => {
+    const { kit, base } = await desk()
+    const card = await fetchCard(kit, `${base}/news/night-ferries-return`)
+    expect(card).toMatchObject({ title: articles[0]?.title, description: articles[0]?.standfirst })
+    expect(kit.store.blobs.get(card?.imageHash ?? '')?.mimeType).toBe('image/jpeg')
+    expect(await fetchCard(kit, 'https://gazette.example/news/night-ferries-return')).toBeNull()
+    expect(guessCard('https://www.gazette.example/news/night-ferries-return.html').title).toBe(
+      'Night ferries return',
+    )
+    expect(guessCard('https://www.gazette.example/?id=4').title).toBe('gazette.example')
   })
 
   it('answer 404 for what there is not', async () => {
