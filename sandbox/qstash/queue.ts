@@ -34,12 +34,20 @@ export function createQueue(kit: Kit, sign: (url: string, body: Uint8Array) => s
   const seen = kit.store.collection<Published>('qstash.deduplication')
   const journal = createJournal(kit)
   const inFlight = new Set<string>()
+  /** Those that a fault has delivered once too often. */
+  const repeated = new Set<string>()
   let timer: NodeJS.Timeout | undefined
+  let look: NodeJS.Immediate | undefined
   const now = () => kit.clock.now().getTime()
 
+  /** Sets the timer for the next message; asked many times in a row, it looks once. */
   const wait = () => {
+    clearImmediate(look)
+    if (!kit.closed.aborted) look = setImmediate(setTimer)
+  }
+
+  const setTimer = () => {
     clearTimeout(timer)
-    if (kit.closed.aborted) return
     const next = messages
       .values()
       .filter((message) => !inFlight.has(message.messageId))
@@ -48,9 +56,11 @@ export function createQueue(kit: Kit, sign: (url: string, body: Uint8Array) => s
   }
 
   const deliverDue = () => {
-    for (const message of messages.values()) {
-      if (message.nextDeliveryTime <= now() && !inFlight.has(message.messageId)) void deliver(message)
-    }
+    kit.store.transaction(() => {
+      for (const message of messages.values()) {
+        if (message.nextDeliveryTime <= now() && !inFlight.has(message.messageId)) void deliver(message)
+      }
+    })
     wait()
   }
 
@@ -68,10 +78,16 @@ export function createQueue(kit: Kit, sign: (url: string, body: Uint8Array) => s
     inFlight.delete(message.messageId)
     // An answer that comes after the end was not heard: the message is delivered again after the restart.
     if (kit.closed.aborted) return
-    if (!messages.get(message.messageId)) journal.write(message, 'CANCELLED')
-    else if (fault?.kind === 'accept-then-fail')
-      messages.set(message.messageId, { ...message, nextDeliveryTime: now() })
-    else kit.store.transaction(() => conclude(message, answer))
+    kit.store.transaction(() => {
+      if (!messages.get(message.messageId)) journal.write(message, 'CANCELLED')
+      else if (fault?.kind === 'accept-then-fail' && !repeated.has(message.messageId)) {
+        repeated.add(message.messageId)
+        messages.set(message.messageId, { ...message, nextDeliveryTime: now() })
+      } else {
+        repeated.delete(message.messageId)
+        conclude(message, answer)
+      }
+    })
     wait()
   }
 
@@ -184,6 +200,7 @@ export function createQueue(kit: Kit, sign: (url: string, body: Uint8Array) => s
   ]
   kit.closed.addEventListener('abort', () => {
     clearTimeout(timer)
+    clearImmediate(look)
     for (const stop of stopListening) stop()
   })
   wait()
