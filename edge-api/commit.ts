@@ -2,6 +2,7 @@ import type { RoomEvent } from '../core/events.ts'
 import { runBatch, type Statement } from '../db/batch.ts'
 import { auditLog, idempotencyKeys, outbox } from '../db/schema/index.ts'
 import { actorId, type Ctx } from './context.ts'
+import { sealRecorded } from './http/recorded-secret.ts'
 import { deliverEvents } from './outbox.ts'
 
 type EventInput = RoomEvent extends infer Each
@@ -16,6 +17,8 @@ export interface Commit<Result> {
   result: Result
   /** HTTP status recorded with it. */
   status?: number
+  /** True when the result holds a secret that is shown once: it is recorded sealed. */
+  holdsSecret?: boolean
   changes: Statement[]
   audit: { action: string; objectType: string; objectId: string; detail?: Record<string, unknown> }
   events?: EventInput[]
@@ -62,7 +65,7 @@ export async function commit<Result>(ctx: Ctx, work: Commit<Result>): Promise<Re
         organizationId,
         fingerprint: ctx.idempotency.fingerprint,
         status: work.status ?? 200,
-        response: work.result ?? null,
+        response: (work.holdsSecret ? await sealRecorded(ctx, work.result) : work.result) ?? null,
       }),
     )
   }

@@ -27,6 +27,8 @@ export interface Deps {
 export interface Config {
   /** Where this API answers, without a trailing slash, for example `https://api.allin.example`. */
   publicUrl: string
+  /** Where the queue calls us back: our address as the queue can reach it. */
+  callbackUrl: string
   /** Where stored media answer; the platforms fetch from here. */
   mediaUrl: string
   /** Where the rooms answer (`https://rooms.allin.example`). */

@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import type { Permission } from '../../core/roles.ts'
 import type { Ctx } from '../context.ts'
 import type { Deps } from '../deps.ts'
+import type { Exchange } from './exchange.ts'
 
 type Schema = z.core.$ZodType
 type Output<S> = S extends Schema ? z.output<S> : undefined
@@ -22,6 +23,9 @@ export interface Call<Params, Query, Body> {
   params: Params
   query: Query
   body: Body
+  /** The body as it came. */
+  bytes: Uint8Array<ArrayBuffer>
+  exchange: Exchange
   /** The raw request, for uploads, callbacks and redirects. */
   http: Context
 }
@@ -56,6 +60,10 @@ export interface Route<
   maxBody?: number
   /** A bucket of its own in place of the general limit. */
   limit?: { requests: number; seconds: number }
+  /** True where no share is taken: health checks and stored files. */
+  withoutLimit?: boolean
+  /** Content type of an answer that is not JSON. */
+  answers?: string
   /** True for writes that are their own idempotency and take no key (callbacks). */
   withoutIdempotencyKey?: boolean
 }

@@ -15,6 +15,11 @@ export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(100).default(30),
 }
 
+export interface PageInput {
+  cursor?: string | undefined
+  limit: number
+}
+
 /** Cuts a list that was read with one item more than asked for, and names the next page. */
 export function toPage<Item extends { id: string }>(rows: Item[], limit: number): Page<Item> {
   const items = rows.slice(0, limit)

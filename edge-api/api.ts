@@ -1,0 +1,34 @@
+import type { Endpoints } from './http/route.ts'
+import { accountRoutes } from './modules/accounts/routes.ts'
+import { apiKeyRoutes } from './modules/api-keys/routes.ts'
+import { calendarRoutes } from './modules/calendar/routes.ts'
+import { callbackRoutes } from './modules/callbacks/routes.ts'
+import { clipRoutes } from './modules/clips/routes.ts'
+import { embedRoutes } from './modules/embed/routes.ts'
+import { healthRoutes } from './modules/health/routes.ts'
+import { identityRoutes } from './modules/identity/routes.ts'
+import { mediaRoutes } from './modules/media/routes.ts'
+import { organizationRoutes } from './modules/organizations/routes.ts'
+import { postRoutes } from './modules/posts/routes.ts'
+import { roomRoutes } from './modules/rooms/routes.ts'
+import { targetRoutes } from './modules/targets/routes.ts'
+
+/** Every route there is: what is served, described in the docs and walked through by the authorization tests. */
+export const routes = [
+  ...identityRoutes,
+  ...organizationRoutes,
+  ...clipRoutes,
+  ...postRoutes,
+  ...targetRoutes,
+  ...calendarRoutes,
+  ...mediaRoutes,
+  ...accountRoutes,
+  ...roomRoutes,
+  ...embedRoutes,
+  ...apiKeyRoutes,
+  ...callbackRoutes,
+  ...healthRoutes,
+] as const
+
+/** The API as a type, for typed clients. */
+export type Api = Endpoints<typeof routes>

@@ -1,0 +1,32 @@
+import type { Config } from '../deps.ts'
+
+const exposed =
+  'Allin-Request-Id, Idempotency-Replayed, RateLimit, RateLimit-Policy, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, set-auth-token'
+const accepted =
+  'Authorization, Content-Type, Idempotency-Key, Allin-Organization, Allin-Request-Id, Allin-Embed-Origin, Allin-File-Name, Allin-Alt-Text, Allin-Source-Url'
+
+/** Whether pages of this origin may call us and read the answers. */
+export function originIsAllowed(origin: string, config: Config): boolean {
+  return origin === config.publicUrl || config.allowedOrigins.includes(origin)
+}
+
+/** CORS headers for an answer; an origin that is not on the list gets none, and its page cannot read anything. */
+export function addCors(headers: Headers, origin: string | null, config: Config): void {
+  headers.append('vary', 'Origin')
+  if (origin === null || !originIsAllowed(origin, config)) return
+  headers.set('access-control-allow-origin', origin)
+  headers.set('access-control-allow-credentials', 'true')
+  headers.set('access-control-expose-headers', exposed)
+}
+
+/** Answers a preflight: which methods an address takes, and for allowed origins that they may use them. */
+export function preflight(request: Request, allow: string, config: Config): Response {
+  const headers = new Headers({ allow })
+  const origin = request.headers.get('origin')
+  if (origin !== null && originIsAllowed(origin, config)) {
+    headers.set('access-control-allow-methods', allow)
+    headers.set('access-control-allow-headers', accepted)
+    headers.set('access-control-max-age', '600')
+  }
+  return new Response(null, { status: 204, headers })
+}

@@ -1,0 +1,21 @@
+import { route } from '../../http/route.ts'
+import { EmbedToken, MintEmbedTokenInput, mintEmbedToken } from './mint-embed-token.ts'
+
+export const embedRoutes = [
+  route(
+    {
+      method: 'POST',
+      path: '/v1/embed/tokens',
+      operation: 'mintEmbedToken',
+      summary: 'Mint a token for the components embedded in your site',
+      description:
+        'For your server, with an API key that has the scope `embedToken.mint`. Lives ten minutes at most, works on the named origins only and dies with the key.',
+      tag: 'Embedding',
+      access: 'embedToken.mint',
+      body: MintEmbedTokenInput,
+      response: EmbedToken,
+      withoutIdempotencyKey: true,
+    },
+    ({ ctx, body }) => mintEmbedToken(ctx, body),
+  ),
+] as const

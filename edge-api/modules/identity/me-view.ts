@@ -1,0 +1,17 @@
+import * as z from 'zod'
+import { idSchema } from '../../../core/ids.ts'
+import { roles } from '../../../core/roles.ts'
+
+/** The signed-in person and where they belong. */
+export const MeView = z.object({
+  user: z.object({ id: idSchema('user'), name: z.string(), email: z.string() }),
+  organizations: z.array(
+    z.object({
+      id: idSchema('organization'),
+      name: z.string(),
+      timeZone: z.string(),
+      role: z.enum(roles),
+    }),
+  ),
+})
+export type MeView = z.infer<typeof MeView>

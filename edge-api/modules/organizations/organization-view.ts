@@ -1,0 +1,14 @@
+import * as z from 'zod'
+import { idSchema } from '../../../core/ids.ts'
+import { roles } from '../../../core/roles.ts'
+
+/** An organization as one of its callers sees it. Keys and embedded frames have no role. */
+export const OrganizationView = z.object({
+  id: idSchema('organization'),
+  name: z.string(),
+  timeZone: z.string(),
+  role: z.enum(roles).nullable(),
+  /** How late, in seconds, a post may still go out without asking. */
+  lateToleranceSeconds: z.int(),
+})
+export type OrganizationView = z.infer<typeof OrganizationView>
