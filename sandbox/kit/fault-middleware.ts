@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Fault } from './faults.ts'
-import type { Kit } from './index.ts'
+import type { Kit } from './kit.ts'
 
 interface FaultOptions {
   /** The vendor's own error body for a status. */

@@ -1,4 +1,4 @@
-import type { Kit } from './index.ts'
+import type { Kit } from './kit.ts'
 import type { LiveCard } from './live-log.ts'
 
 /** A card from the address alone: the sandbox asks nothing of the internet. */
