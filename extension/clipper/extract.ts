@@ -3,26 +3,24 @@ import { authorOf } from './author.ts'
 import { canonicalOf } from './canonical.ts'
 import { publishedAtOf } from './date.ts'
 import { descriptionOf } from './description.ts'
-import { imagesOf } from './images.ts'
+import { imagesOf, maxImages } from './images.ts'
 import { languageOf } from './language.ts'
 import { leadImageOf } from './lead-image.ts'
 import { readPage } from './page.ts'
+import { type PointedAt, pointAt } from './point-at.ts'
 import { quoteOf } from './quote.ts'
 import { siteNameOf } from './site-name.ts'
-import { line } from './text.ts'
 import { titleOf } from './title.ts'
 import type { Trace } from './trace.ts'
 
 export interface ExtractOptions {
   /** The text that the person has selected. */
   selection?: string | null
-  /** What the person pointed at in a context menu: an image's or a link's address. */
-  pointedAt?: { kind: 'image' | 'link' | 'video'; url: string; text?: string | null }
+  /** What the person pointed at in a context menu. */
+  pointedAt?: PointedAt
   /** Receives every choice with its reason. */
   trace?: Trace
 }
-
-const maxImages = 50
 
 /**
  * Turns a page into a clip. Pure: it reads the document and changes nothing, in a browser as in linkedom.
@@ -54,36 +52,5 @@ export function extract(document: Document, address: string, options: ExtractOpt
       .slice(0, maxImages)
       .map(({ url, alt, width, height }) => ({ url, alt, width, height })),
   }
-  return options.pointedAt ? pointedClip(clip, options.pointedAt) : clip
-}
-
-/** A clip of one thing on the page: the image becomes the lead, the link becomes what the post links to. */
-function pointedClip(clip: Clip, pointed: NonNullable<ExtractOptions['pointedAt']>): Clip {
-  if (pointed.kind === 'link') {
-    const text = line(pointed.text ?? '')
-    return {
-      ...clip,
-      kind: 'link',
-      canonicalUrl: pointed.url,
-      title: (text || pointed.url).slice(0, 500),
-      description: null,
-      quote: null,
-      quoteSource: null,
-      author: null,
-      publishedAt: null,
-      leadImage: null,
-      images: [],
-    }
-  }
-  if (pointed.kind === 'video') return { ...clip, kind: 'video' }
-  const known = clip.images.find((image) => image.url === pointed.url)
-  const leadImage = known ?? { url: pointed.url, alt: null, width: null, height: null }
-  return {
-    ...clip,
-    kind: 'image',
-    quote: null,
-    quoteSource: null,
-    leadImage,
-    images: known ? clip.images : [leadImage, ...clip.images].slice(0, maxImages),
-  }
+  return options.pointedAt ? pointAt(clip, options.pointedAt) : clip
 }

@@ -13,6 +13,9 @@ export interface PageImage extends ClipImage {
   top: number | null
 }
 
+/** Most images that a clip holds. */
+export const maxImages = 50
+
 /** Every picture of the page that could stand in a post, in document order. Icons, pixels and placeholders are left out. */
 export function imagesOf(page: Page): PageImage[] {
   const images: PageImage[] = []

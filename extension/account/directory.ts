@@ -1,0 +1,44 @@
+import * as z from 'zod/mini'
+import { platformIds } from '../../core/platforms/index.ts'
+import { read, type Store } from '../storage/store.ts'
+
+/** Who is signed in, and the accounts they may post to, as the popup needs them. Kept in memory only. */
+export const Directory = z.object({
+  user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  organizations: z.array(z.object({ id: z.string(), name: z.string(), timeZone: z.string() })),
+  organizationId: z.nullable(z.string()),
+  accounts: z.array(
+    z.object({
+      id: z.string(),
+      platform: z.enum(platformIds),
+      handle: z.string(),
+      displayName: z.string(),
+      avatarUrl: z.nullable(z.string()),
+      status: z.enum(['ACTIVE', 'NEEDS_RECONNECT']),
+      limits: z.object({
+        maxCharacters: z.optional(z.number()),
+        charactersPerUrl: z.optional(z.number()),
+        maxImages: z.optional(z.number()),
+        maxImageBytes: z.optional(z.number()),
+        imageTypes: z.optional(z.array(z.string())),
+        maxAltTextLength: z.optional(z.number()),
+      }),
+    }),
+  ),
+})
+export type Directory = z.infer<typeof Directory>
+export type DirectoryAccount = Directory['accounts'][number]
+
+const key = 'directory'
+
+export const readDirectory = (memory: Store): Promise<Directory | null> => read(memory, key, Directory)
+
+export const saveDirectory = (memory: Store, directory: Directory): Promise<void> =>
+  memory.set(key, directory)
+
+/** The last organization and accounts that a person chose, to begin with next time. */
+export const Choice = z.object({ organizationId: z.nullable(z.string()), accountIds: z.array(z.string()) })
+export type Choice = z.infer<typeof Choice>
+
+export const readChoice = (device: Store): Promise<Choice | null> => read(device, 'choice', Choice)
+export const saveChoice = (device: Store, choice: Choice): Promise<void> => device.set('choice', choice)

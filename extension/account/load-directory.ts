@@ -1,0 +1,34 @@
+import { type Result, succeed } from '../../widget/api/result.ts'
+import { apiFor } from './api.ts'
+import type { Directory } from './directory.ts'
+import type { Session } from './session.ts'
+
+/** Reads who is signed in and the accounts of one organization: the wished one where they belong to it, else the first. */
+export async function loadDirectory(
+  session: Session,
+  wished: string | null,
+  onSignedOut: () => void,
+): Promise<Result<Directory>> {
+  const me = await apiFor({ session, organizationId: null, onSignedOut }).call('GET /v1/me')
+  if (!me.ok) return me
+  const { user, organizations } = me.value
+  const organization = organizations.find(({ id }) => id === wished) ?? organizations[0] ?? null
+  const directory = {
+    user: { id: user.id, name: user.name, email: user.email },
+    organizations: organizations.map(({ id, name, timeZone }) => ({ id, name, timeZone })),
+    organizationId: organization?.id ?? null,
+  }
+  if (organization === null) return succeed({ ...directory, accounts: [] })
+  const accounts = await apiFor({ session, organizationId: organization.id, onSignedOut }).call(
+    'GET /v1/accounts',
+  )
+  if (!accounts.ok) return accounts
+  return succeed({
+    ...directory,
+    accounts: accounts.value.items.map(
+      ({ id, platform, handle, displayName, avatarUrl, status, limits }) => ({
+        ...{ id, platform, handle, displayName, avatarUrl, status, limits },
+      }),
+    ),
+  })
+}

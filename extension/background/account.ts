@@ -1,0 +1,51 @@
+import type { Problem } from '../../core/problem.ts'
+import { clientProblem } from '../../widget/api/result.ts'
+import { type Directory, readChoice, readDirectory, saveChoice, saveDirectory } from '../account/directory.ts'
+import { loadDirectory } from '../account/load-directory.ts'
+import { forgetSession, readSession, saveSession } from '../account/session.ts'
+import { signIn, signOut } from '../account/sign-in.ts'
+import { device, memory } from '../storage/browser-store.ts'
+import { readSettings } from '../storage/settings.ts'
+
+/** Signs in and reads the accounts at once, so that the popup can show them. */
+export async function enter(email: string, password: string): Promise<Problem | null> {
+  const { server } = await readSettings(device)
+  const result = await signIn(server, email, password)
+  if (!result.ok) return result.problem
+  await saveSession(memory, { server, token: result.value })
+  const { problem } = await refresh(null)
+  return problem
+}
+
+/** Ends the session here and on the server. Drafts and the queue stay on the device. */
+export async function leave(): Promise<void> {
+  const { server } = await readSettings(device)
+  const session = await readSession(memory, server)
+  await forgetSession(memory)
+  if (session) await signOut(server, session.token)
+}
+
+/** Reads person, organizations and accounts again. `organizationId` changes to another organization. */
+export async function refresh(
+  organizationId: string | null,
+): Promise<{ directory: Directory | null; problem: Problem | null }> {
+  const { server } = await readSettings(device)
+  const session = await readSession(memory, server)
+  if (session === null) return { directory: null, problem: clientProblem('ABORTED') }
+  const wished = organizationId ?? (await readChoice(device))?.organizationId ?? null
+  let signedOut = false
+  const result = await loadDirectory(session, wished, () => {
+    signedOut = true
+  })
+  if (signedOut) {
+    await forgetSession(memory)
+    return { directory: null, problem: result.ok ? null : result.problem }
+  }
+  if (!result.ok) return { directory: await readDirectory(memory), problem: result.problem }
+  await saveDirectory(memory, result.value)
+  const choice = await readChoice(device)
+  if (choice?.organizationId !== result.value.organizationId) {
+    await saveChoice(device, { organizationId: result.value.organizationId, accountIds: [] })
+  }
+  return { directory: result.value, problem: null }
+}

@@ -1,0 +1,79 @@
+import { readDirectory, saveChoice } from '../account/directory.ts'
+import type { Handlers } from '../answer.ts'
+import { captureImage } from '../capture/capture-image.ts'
+import { captureTab } from '../capture/capture-tab.ts'
+import { dropDraft, saveDraft } from '../drafts/drafts.ts'
+import { forgetImage, keepImage } from '../queue/image-bytes.ts'
+import { draftAgain, jobOf } from '../queue/job.ts'
+import { dropJob, enqueue, readJob, saveJob } from '../queue/jobs.ts'
+import { device, memory } from '../storage/browser-store.ts'
+import { enter, leave, refresh } from './account.ts'
+import { sendQueue } from './queue.ts'
+
+/** What the worker does for the extension's pages. */
+export const handlers: Handlers = {
+  'page.clip': ({ tabId }) => captureTab(tabId),
+
+  async 'draft.send'({ draft, action, tabId }) {
+    const directory = await readDirectory(memory)
+    const organizationId = directory?.organizationId ?? null
+    // First the job on the device, then everything else: from here on nothing can be lost.
+    const job = await enqueue(device, jobOf(draft, action, organizationId, Date.now()))
+    await dropDraft(device, draft.key)
+    if (organizationId !== null) await saveChoice(device, { organizationId, accountIds: draft.accountIds })
+    void lendImageAndSend(job.id, job.imageUse === 'none' ? null : (job.image?.url ?? null), tabId)
+    return { job }
+  },
+
+  async 'queue.send'() {
+    await sendQueue(true)
+    return {}
+  },
+
+  async 'job.retry'({ id }) {
+    const job = await readJob(device, id)
+    if (job && job.state !== 'sent')
+      await saveJob(device, { ...job, state: 'waiting', tries: 0, tryAt: Date.now() })
+    await sendQueue(true)
+    return {}
+  },
+
+  async 'job.drop'({ id }) {
+    await dropJob(device, id)
+    await forgetImage(id)
+    await sendQueue()
+    return {}
+  },
+
+  async 'job.edit'({ id }) {
+    const job = await readJob(device, id)
+    if (job === null || job.state === 'sent') return { draft: null }
+    const draft = draftAgain(job, crypto.randomUUID(), Date.now())
+    await saveDraft(device, draft)
+    await dropJob(device, id)
+    await forgetImage(id)
+    await sendQueue()
+    return { draft }
+  },
+
+  async 'account.sign-in'({ email, password }) {
+    const problem = await enter(email, password)
+    if (problem === null) void sendQueue(true)
+    return { problem }
+  },
+
+  async 'account.sign-out'() {
+    await leave()
+    return {}
+  },
+
+  'account.refresh': ({ organizationId }) => refresh(organizationId),
+}
+
+async function lendImageAndSend(jobId: string, imageUrl: string | null, tabId: number | null): Promise<void> {
+  if (imageUrl !== null && tabId !== null) {
+    const file = await captureImage(tabId, imageUrl)
+    if (file) await keepImage(jobId, file)
+  }
+  await sendQueue(true)
+}

@@ -1,0 +1,61 @@
+import { browser } from 'wxt/browser'
+import * as z from 'zod/mini'
+import { Clip } from '../../core/clip.ts'
+import { type PointedAt, pointAt } from '../clipper/point-at.ts'
+import type { captureProblems } from '../messages.ts'
+
+export type Captured = { clip: Clip } | { problem: (typeof captureProblems)[number] }
+
+/** What came with a gesture besides the tab. */
+export interface Pointed {
+  pointedAt?: PointedAt
+  /** The selection in a frame that the clipper itself cannot see. */
+  selection?: string
+}
+
+/**
+ * Clips the page of a tab. Works only after a gesture on that tab (activeTab); nothing of ours is in the page
+ * before it, and nothing stays behind.
+ */
+export async function captureTab(tabId: number, pointed: Pointed = {}): Promise<Captured> {
+  let value: unknown
+  try {
+    const [injected] = await browser.scripting.executeScript({ target: { tabId }, files: ['/clip-page.js'] })
+    value = injected?.result
+  } catch {
+    // Browser pages, stores, and pages that policies close: the browser refuses, and so do we.
+    return { problem: 'PAGE_NOT_ALLOWED' }
+  }
+  if (value === null || value === undefined) return { problem: 'NOT_A_PAGE' }
+  const parsed = z.safeParse(Clip, value)
+  if (!parsed.success) return { problem: 'CLIP_NOT_UNDERSTOOD' }
+  const clip = pointed.selection ? withSelection(parsed.data, pointed.selection) : parsed.data
+  if (!pointed.pointedAt) return { clip }
+  return { clip: pointAt(clip, await withWords(tabId, pointed.pointedAt)) }
+}
+
+function withSelection(clip: Clip, selection: string): Clip {
+  if (clip.quoteSource === 'selection') return clip
+  const quote = selection.trim().slice(0, 5000)
+  return quote === '' ? clip : { ...clip, kind: 'selection', quote, quoteSource: 'selection' }
+}
+
+/** The words of the link that was pointed at: the browser tells only its address. */
+async function withWords(tabId: number, pointed: PointedAt): Promise<PointedAt> {
+  if (pointed.kind !== 'link' || pointed.text) return pointed
+  try {
+    const [injected] = await browser.scripting.executeScript({
+      target: { tabId },
+      args: [pointed.url],
+      func: (url: string) => {
+        const link = [...document.querySelectorAll('a')].find(
+          (each) => each.href === url && each.textContent.trim() !== '',
+        )
+        return (link?.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 500)
+      },
+    })
+    return { ...pointed, text: typeof injected?.result === 'string' ? injected.result : null }
+  } catch {
+    return pointed
+  }
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini'
+import { Clip, ClipImage } from '../../core/clip.ts'
+
+/** How the chosen image takes part: as the picture of the link's card, as a picture of the post, or not. */
+export const imageUses = ['card', 'picture', 'none'] as const
+export type ImageUse = (typeof imageUses)[number]
+
+/** A post in the making, as it is kept on the device with every keystroke. Never a token. */
+export const Draft = z.strictObject({
+  /** What it was made from: the page's canonical address. One draft a page. */
+  key: z.string().check(z.minLength(1), z.maxLength(4096)),
+  clip: z.nullable(Clip),
+  text: z.string().check(z.maxLength(10_000)),
+  withLink: z.boolean(),
+  image: z.nullable(ClipImage),
+  imageUse: z.enum(imageUses),
+  accountIds: z.array(z.string()).check(z.maxLength(50)),
+  /** Becomes the id of the job that sends it, so that sending twice is sending once. */
+  jobId: z.uuid(),
+  /** The post that an earlier attempt made on the server, when only its publishing was refused. */
+  post: z.nullable(z.strictObject({ id: z.string(), revision: z.int() })),
+  /** Whether the person changed anything; untouched drafts need no keeping. */
+  touched: z.boolean(),
+  changedAt: z.number(),
+})
+export type Draft = z.infer<typeof Draft>
+
+/** A new draft of a clip: the selection quoted, otherwise the title, with the page as a link card. */
+export function draftOf(clip: Clip, accountIds: string[], jobId: string, now: number): Draft {
+  return {
+    key: clip.canonicalUrl,
+    clip,
+    text: openingText(clip),
+    withLink: true,
+    image: clip.leadImage,
+    imageUse: clip.leadImage === null ? 'none' : clip.kind === 'image' ? 'picture' : 'card',
+    accountIds,
+    jobId,
+    post: null,
+    touched: false,
+    changedAt: now,
+  }
+}
+
+function openingText(clip: Clip): string {
+  if (clip.quoteSource === 'selection' && clip.quote !== null) {
+    const by = clip.author ?? clip.siteName
+    return by === null ? `“${clip.quote}”` : `“${clip.quote}”\n— ${by}`
+  }
+  return clip.title
+}

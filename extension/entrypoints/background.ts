@@ -1,0 +1,23 @@
+import { browser } from 'wxt/browser'
+import { defineBackground } from 'wxt/utils/define-background'
+import { answer } from '../answer.ts'
+import { listenToGestures, makeMenus } from '../background/gestures.ts'
+import { handlers } from '../background/handlers.ts'
+import { keepQueueAwake, sendQueue } from '../background/queue.ts'
+import { closeStorageToPages } from '../storage/browser-store.ts'
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    const own = { id: browser.runtime.id, root: chrome.runtime.getURL('/') }
+    browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+      answer(message, sender, own, handlers).then(respond, () => respond(null))
+      return true
+    })
+    browser.runtime.onInstalled.addListener(() => void makeMenus())
+    listenToGestures()
+    keepQueueAwake()
+    void closeStorageToPages()
+    void sendQueue()
+  },
+})

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini'
+import { Clip } from '../core/clip.ts'
+import { Directory } from './account/directory.ts'
+import { Draft } from './drafts/draft.ts'
+import { Action, Job } from './queue/job.ts'
+
+const Problem = z.object({ code: z.string(), detail: z.string(), status: z.number() })
+const Done = z.object({})
+
+/** Why a page cannot be clipped. */
+export const captureProblems = ['PAGE_NOT_ALLOWED', 'NOT_A_PAGE', 'CLIP_NOT_UNDERSTOOD'] as const
+
+/**
+ * Everything that the extension's pages may ask of the background worker: the question's and the answer's shape.
+ * Both are checked on arrival.
+ */
+export const messages = {
+  /** Clips the page of a tab on which the person has just used the extension. */
+  'page.clip': {
+    question: z.strictObject({ tabId: z.int() }),
+    answer: z.union([z.object({ clip: Clip }), z.object({ problem: z.enum(captureProblems) })]),
+  },
+  /** Puts a draft into the queue. The tab, when still open, lends its view of the image. */
+  'draft.send': {
+    question: z.strictObject({ draft: Draft, action: Action, tabId: z.nullable(z.int()) }),
+    answer: z.object({ job: Job }),
+  },
+  /** Tries at once what waits. */
+  'queue.send': { question: z.strictObject({}), answer: Done },
+  'job.retry': { question: z.strictObject({ id: z.uuid() }), answer: Done },
+  'job.drop': { question: z.strictObject({ id: z.uuid() }), answer: Done },
+  /** Takes a refused job out of the queue and gives it back as a draft. */
+  'job.edit': { question: z.strictObject({ id: z.uuid() }), answer: z.object({ draft: z.nullable(Draft) }) },
+  'account.sign-in': {
+    question: z.strictObject({
+      email: z.string().check(z.maxLength(320)),
+      password: z.string().check(z.maxLength(512)),
+    }),
+    answer: z.object({ problem: z.nullable(Problem) }),
+  },
+  'account.sign-out': { question: z.strictObject({}), answer: Done },
+  /** Reads the signed-in person and the accounts again; with an organization, changes to it. */
+  'account.refresh': {
+    question: z.strictObject({ organizationId: z.nullable(z.string()) }),
+    answer: z.object({ directory: z.nullable(Directory), problem: z.nullable(Problem) }),
+  },
+} as const
+
+export type MessageName = keyof typeof messages
+export type Question<Name extends MessageName> = z.infer<(typeof messages)[Name]['question']>
+export type Answer<Name extends MessageName> = z.infer<(typeof messages)[Name]['answer']>
+
+/** The envelope in which a question travels. */
+export const Envelope = z.strictObject({
+  allin: z.literal(1),
+  name: z.enum(Object.keys(messages) as [MessageName, ...MessageName[]]),
+  question: z.unknown(),
+})

@@ -1,0 +1,117 @@
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { browser } from 'wxt/browser'
+import { t } from '../../widget/i18n/index.ts'
+import { Button, TextField } from '../../widget/ui/controls.tsx'
+import { type Directory, readDirectory } from '../account/directory.ts'
+import { ask } from '../ask.ts'
+import { Mark } from '../popup/mark.tsx'
+import { device, memory } from '../storage/browser-store.ts'
+import { readSettings, saveSettings, serverFrom } from '../storage/settings.ts'
+
+/** The server, who is signed in, the keyboard, and what the extension does with data. */
+export function Options(): JSX.Element {
+  return (
+    <div class="options">
+      <header class="options__head">
+        <Mark />
+        <h1>{t('extension.optionsTitle')}</h1>
+      </header>
+      <Server />
+      <SignedIn />
+      <Shortcuts />
+      <section>
+        <h2>{t('extension.privacy')}</h2>
+        <p class="options__text">{t('extension.privacyText')}</p>
+      </section>
+    </div>
+  )
+}
+
+function Server(): JSX.Element {
+  const [typed, setTyped] = useState('')
+  const [state, setState] = useState<'' | 'wrong' | 'saved'>('')
+  useEffect(() => {
+    void readSettings(device).then(({ server }) => setTyped(server))
+  }, [])
+  const save = async () => {
+    const server = serverFrom(typed)
+    if (server === null) return setState('wrong')
+    const { server: before } = await readSettings(device)
+    if (server !== before) await ask('account.sign-out', {})
+    await saveSettings(device, { server })
+    setTyped(server)
+    setState('saved')
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <TextField
+        label={t('extension.serverLabel')}
+        hint={state === 'saved' ? t('extension.serverSaved') : t('extension.serverHint')}
+        problem={state === 'wrong' ? t('extension.serverWrong') : null}
+        value={typed}
+        spellcheck={false}
+        autocomplete="url"
+        inputMode="url"
+        onValue={(value) => {
+          setTyped(value)
+          setState('')
+        }}
+      />
+      <Button type="submit" kind="primary">
+        {t('extension.save')}
+      </Button>
+    </form>
+  )
+}
+
+function SignedIn(): JSX.Element | null {
+  const [directory, setDirectory] = useState<Directory | null>(null)
+  useEffect(() => {
+    const look = () => void readDirectory(memory).then(setDirectory)
+    look()
+    browser.storage.onChanged.addListener(look)
+    return () => browser.storage.onChanged.removeListener(look)
+  }, [])
+  if (directory === null) return null
+  return (
+    <section class="options__row">
+      <p>{t('extension.signedInAs', { email: directory.user.email })}</p>
+      <Button onClick={() => void ask('account.sign-out', {})}>{t('extension.signOut')}</Button>
+    </section>
+  )
+}
+
+function Shortcuts(): JSX.Element {
+  const [keys, setKeys] = useState<Record<string, string>>({})
+  useEffect(() => {
+    void browser.commands
+      .getAll()
+      .then((commands) =>
+        setKeys(Object.fromEntries(commands.map(({ name, shortcut }) => [name ?? '', shortcut ?? '']))),
+      )
+  }, [])
+  const rows = [
+    [t('extension.shortcutOpen'), keys._execute_action],
+    [t('extension.shortcutClip'), keys['clip-page']],
+  ]
+  return (
+    <section>
+      <h2>{t('extension.shortcuts')}</h2>
+      <dl class="shortcuts">
+        {rows.map(([what, key]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>{key ? <kbd>{key}</kbd> : t('extension.shortcutNone')}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="options__text">{t('extension.shortcutsHint')}</p>
+    </section>
+  )
+}

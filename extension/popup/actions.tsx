@@ -1,0 +1,107 @@
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { t } from '../../widget/i18n/index.ts'
+import { Button } from '../../widget/ui/controls.tsx'
+import type { DirectoryAccount } from '../account/directory.ts'
+import type { Draft } from '../drafts/draft.ts'
+import type { Action } from '../queue/job.ts'
+import { send } from './state.ts'
+
+const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** Post now, schedule, or keep as a draft. Control or Command with Enter posts now. */
+export function Actions(props: {
+  draft: Draft
+  chosen: readonly DirectoryAccount[]
+  ready: boolean
+}): JSX.Element {
+  const { draft, chosen, ready } = props
+  const [scheduling, setScheduling] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const canPost = ready && chosen.length > 0
+  const canSave = draft.text.trim() !== '' || draft.clip !== null
+  const act = async (action: Action) => {
+    setBusy(true)
+    await send(action).finally(() => setBusy(false))
+  }
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && canPost && !busy)
+        void act({ kind: 'publish' })
+    }
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  })
+  if (scheduling)
+    return (
+      <Schedule
+        busy={busy}
+        onBack={() => setScheduling(false)}
+        onChoose={(wallTime) => void act({ kind: 'schedule', wallTime, timeZone: zone() })}
+      />
+    )
+  return (
+    <footer class="actions">
+      {chosen.length === 0 ? <p class="actions__hint">{t('extension.chooseAccount')}</p> : null}
+      <div class="actions__row">
+        <Button kind="quiet" disabled={!canSave} onClick={() => void act({ kind: 'draft' })}>
+          {t('extension.saveDraft')}
+        </Button>
+        <Button disabled={!canPost} icon="clock" onClick={() => setScheduling(true)}>
+          {t('extension.schedule')}
+        </Button>
+        <Button kind="primary" disabled={!canPost} busy={busy} onClick={() => void act({ kind: 'publish' })}>
+          {t('extension.postNow')}
+        </Button>
+      </div>
+    </footer>
+  )
+}
+
+function Schedule(props: {
+  busy: boolean
+  onBack: () => void
+  onChoose: (wallTime: string) => void
+}): JSX.Element {
+  const [wallTime, setWallTime] = useState(tomorrowAtNine)
+  const isPast = wallTime === '' || new Date(wallTime).getTime() <= Date.now()
+  return (
+    <footer class="actions">
+      <label class="schedule">
+        <span class="field__label">{t('extension.when')}</span>
+        <input
+          class="input"
+          type="datetime-local"
+          value={wallTime}
+          min={localTime(new Date())}
+          aria-invalid={isPast || undefined}
+          onInput={(event) => setWallTime(event.currentTarget.value.slice(0, 16))}
+        />
+        <span class={isPast ? 'field__problem' : 'field__hint'} role="status">
+          {isPast ? t('extension.whenPast') : t('extension.whenZone', { zone: zone().replaceAll('_', ' ') })}
+        </span>
+      </label>
+      <div class="actions__row">
+        <Button kind="quiet" icon="left" onClick={props.onBack}>
+          {t('extension.back')}
+        </Button>
+        <Button kind="primary" disabled={isPast} busy={props.busy} onClick={() => props.onChoose(wallTime)}>
+          {t('extension.scheduleAt')}
+        </Button>
+      </div>
+    </footer>
+  )
+}
+
+function localTime(date: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
+function tomorrowAtNine(): string {
+  const date = new Date()
+  date.setDate(date.getDate() + 1)
+  date.setHours(9, 0, 0, 0)
+  return localTime(date)
+}

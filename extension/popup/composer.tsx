@@ -1,0 +1,89 @@
+import type { JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { lookUp, t } from '../../widget/i18n/index.ts'
+import { Button } from '../../widget/ui/controls.tsx'
+import { Icon } from '../../widget/ui/icons.tsx'
+import type { Draft } from '../drafts/draft.ts'
+import { Accounts } from './accounts.tsx'
+import { Actions } from './actions.tsx'
+import { issuesOf, usableAccounts } from './facts.ts'
+import { Meters } from './meters.tsx'
+import { OtherDrafts } from './other-drafts.tsx'
+import { PageCard } from './page-card.tsx'
+import { capture, changeDraft, directory, restoredFrom, startAgain } from './state.ts'
+
+/** Writes one post: where to, what, with which page and image, and what shall become of it. */
+export function Composer({ draft }: { draft: Draft }): JSX.Element {
+  const accounts = usableAccounts(directory.value?.accounts ?? [])
+  const chosen = accounts.filter((account) => draft.accountIds.includes(account.id))
+  const issues = issuesOf(draft, chosen)
+  return (
+    <div class="stack">
+      <OtherDrafts />
+      {capture.value !== 'done' && capture.value !== 'reading' ? (
+        <p class="note">
+          <Icon name="info" />
+          <span>{t(`extension.problem.${capture.value}`)}</span>
+        </p>
+      ) : null}
+      <Accounts accounts={accounts} chosen={draft.accountIds} />
+      <Text draft={draft} />
+      <Meters draft={draft} chosen={chosen} />
+      <Restored />
+      <PageCard draft={draft} />
+      {issues.length > 0 && chosen.length > 0 ? (
+        <ul class="issues" aria-label={t('extension.problems')}>
+          {issues
+            .filter((issue) => issue.code !== 'TEXT_TOO_LONG')
+            .map((issue) => {
+              const account = chosen.find(({ id }) => id === issue.accountId)
+              const values = {
+                limit: issue.limit ?? 0,
+                actual: issue.actual ?? 0,
+                account: account?.displayName ?? '',
+              }
+              return (
+                <li key={`${issue.accountId} ${issue.code}`}>
+                  {lookUp(`issue.${issue.code}`, values) ?? issue.code}
+                </li>
+              )
+            })}
+        </ul>
+      ) : null}
+      <Actions draft={draft} chosen={chosen} ready={issues.length === 0} />
+    </div>
+  )
+}
+
+function Text({ draft }: { draft: Draft }): JSX.Element {
+  const field = useRef<HTMLTextAreaElement>(null)
+  // Ready to type at the end, once for each draft.
+  useEffect(() => {
+    field.current?.focus()
+    field.current?.setSelectionRange(draft.text.length, draft.text.length)
+  }, [draft.key])
+  return (
+    <textarea
+      ref={field}
+      class="input words"
+      aria-label={t('extension.text')}
+      placeholder={t('extension.textPlaceholder')}
+      maxLength={10_000}
+      value={draft.text}
+      dir="auto"
+      onInput={(event) => changeDraft({ text: event.currentTarget.value })}
+    />
+  )
+}
+
+function Restored(): JSX.Element | null {
+  if (restoredFrom.value === null) return null
+  return (
+    <p class="note">
+      <span>{t('extension.restored')}</span>
+      <Button kind="quiet" size="small" icon="undo" onClick={() => void startAgain()}>
+        {t('extension.startAgain')}
+      </Button>
+    </p>
+  )
+}

@@ -1,0 +1,39 @@
+import type { JSX } from 'preact'
+import { browser } from 'wxt/browser'
+import { t } from '../../widget/i18n/index.ts'
+import { Button } from '../../widget/ui/controls.tsx'
+import { ask } from '../ask.ts'
+import { Mark } from './mark.tsx'
+import { directory } from './state.ts'
+
+export function Header(): JSX.Element {
+  const known = directory.value
+  return (
+    <header class="popup__head">
+      <Mark />
+      {known && known.organizations.length > 1 ? (
+        <select
+          class="organization"
+          aria-label={t('extension.organization')}
+          value={known.organizationId ?? ''}
+          onChange={(event) => void ask('account.refresh', { organizationId: event.currentTarget.value })}
+        >
+          {known.organizations.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <span class="organization">{known?.organizations[0]?.name ?? t('extension.name')}</span>
+      )}
+      <Button
+        kind="quiet"
+        size="small"
+        icon="settings"
+        aria-label={t('extension.options')}
+        onClick={() => void browser.runtime.openOptionsPage()}
+      />
+    </header>
+  )
+}

@@ -1,0 +1,71 @@
+import type { JSX } from 'preact'
+import { formatMoment, lookUp, t } from '../../widget/i18n/index.ts'
+import { Button, LinkButton } from '../../widget/ui/controls.tsx'
+import { Icon } from '../../widget/ui/icons.tsx'
+import type { Job } from '../queue/job.ts'
+import { TargetList, useLivePost } from './live-post.tsx'
+import { editJob, server, signedIn, writeAnother } from './state.ts'
+
+/** What became of the post that was just sent, by itself, until the popup closes. */
+export function Outcome({ job }: { job: Job }): JSX.Element {
+  const postId = job.state === 'sent' ? (job.done.postId ?? null) : null
+  const post = useLivePost(job.action.kind === 'draft' ? null : postId)
+  const look = lookOf(job, post?.status ?? null)
+  return (
+    <div class="outcome">
+      <span class={`outcome__mark tone-${look.tone}`}>
+        {look.icon ? <Icon name={look.icon} /> : <span class="spinner" />}
+      </span>
+      <h1 role="status">{look.words}</h1>
+      <p class="outcome__title">{job.clip?.title ?? job.text?.slice(0, 120)}</p>
+      {post && job.action.kind === 'publish' ? <TargetList post={post} /> : null}
+      <div class="outcome__actions">
+        {job.state === 'refused' ? (
+          <Button kind="primary" onClick={() => void editJob(job.id)}>
+            {t('extension.edit')}
+          </Button>
+        ) : null}
+        {postId ? (
+          <LinkButton kind="primary" href={`${server.value}/posts/${postId}`} target="_blank" icon="open">
+            {job.action.kind === 'draft' ? t('extension.openDraft') : t('extension.openInStudio')}
+          </LinkButton>
+        ) : null}
+        <Button kind="quiet" onClick={() => void writeAnother()}>
+          {t('extension.newPost')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+interface Look {
+  tone: 'green' | 'amber' | 'red' | 'blue' | 'orange'
+  icon: 'check' | 'clock' | 'alert' | 'half' | null
+  words: string
+}
+
+function lookOf(job: Job, status: string | null): Look {
+  if (job.state === 'refused') {
+    const detail = job.problem ? (lookUp(`problem.${job.problem.code}`) ?? job.problem.detail) : ''
+    return { tone: 'red', icon: 'alert', words: detail }
+  }
+  if (job.state === 'waiting') {
+    if (signedIn.value === false) return { tone: 'amber', icon: 'clock', words: t('extension.keptSignedOut') }
+    if (job.problem !== null) return { tone: 'amber', icon: 'clock', words: t('extension.kept') }
+    return { tone: 'blue', icon: null, words: t('extension.sending') }
+  }
+  const { action } = job
+  if (action.kind === 'draft') return { tone: 'green', icon: 'check', words: t('extension.sent.draft') }
+  if (action.kind === 'schedule') {
+    return {
+      tone: 'green',
+      icon: 'clock',
+      words: t('extension.sent.schedule', { when: formatMoment(action.wallTime) }),
+    }
+  }
+  if (status === 'PUBLISHED') return { tone: 'green', icon: 'check', words: t('extension.sent.published') }
+  if (status === 'FAILED' || status === 'PARTIALLY_PUBLISHED' || status === 'NEEDS_REVIEW') {
+    return { tone: 'orange', icon: 'half', words: t('extension.sent.failed') }
+  }
+  return { tone: 'blue', icon: null, words: t('extension.sent.publish') }
+}

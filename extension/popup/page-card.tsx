@@ -1,0 +1,97 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { t } from '../../widget/i18n/index.ts'
+import { Button, Segments } from '../../widget/ui/controls.tsx'
+import { type Draft, imageUses } from '../drafts/draft.ts'
+import { changeDraft } from './state.ts'
+
+/** Most images offered; further ones are a matter for Studio. */
+const offered = 12
+
+/** The page that the post is about: its card, whether it is linked, and which of its images takes part. */
+export function PageCard({ draft }: { draft: Draft }): JSX.Element | null {
+  const [choosing, setChoosing] = useState(false)
+  const [broken, setBroken] = useState<string | null>(null)
+  const { clip, image } = draft
+  if (clip === null) return null
+  const images = [
+    ...(clip.leadImage ? [clip.leadImage] : []),
+    ...clip.images.filter(({ url }) => url !== clip.leadImage?.url),
+  ]
+  const shown = draft.imageUse === 'none' ? null : image
+  return (
+    <section class="page" aria-label={t('extension.page')}>
+      <div class={`page__card ${draft.withLink ? '' : 'page__card--off'}`}>
+        {shown ? (
+          <img class="page__image" src={shown.url} alt={shown.alt ?? ''} referrerpolicy="no-referrer" />
+        ) : null}
+        <div class="page__text">
+          <p class="page__title" dir="auto">
+            {clip.title}
+          </p>
+          <p class="page__site">
+            {clip.siteName ?? ''}
+            {clip.author ? ` · ${clip.author}` : ''}
+          </p>
+          <p class="page__link">{clip.canonicalUrl.replace(/^https?:\/\/(?:www\.)?/, '')}</p>
+        </div>
+        <Button
+          class="page__toggle"
+          kind="quiet"
+          size="small"
+          icon={draft.withLink ? 'close' : 'link'}
+          aria-label={draft.withLink ? t('extension.removeLink') : t('extension.addLink')}
+          onClick={() => changeDraft({ withLink: !draft.withLink })}
+        />
+      </div>
+      {images.length > 0 ? (
+        <div class="page__tools">
+          <Segments
+            label={t('extension.imageUse')}
+            value={draft.imageUse}
+            options={imageUses.map((value) => ({ value, label: t(`extension.imageUse.${value}`) }))}
+            onValue={(imageUse) => changeDraft({ imageUse, image: image ?? images[0] ?? null })}
+          />
+          {images.length > 1 ? (
+            <Button
+              kind="quiet"
+              size="small"
+              icon="image"
+              aria-label={t('extension.chooseImage')}
+              aria-expanded={choosing}
+              onClick={() => setChoosing(!choosing)}
+            />
+          ) : null}
+        </div>
+      ) : null}
+      {choosing ? (
+        <fieldset class="images" aria-label={t('extension.images')}>
+          {images.slice(0, offered).map((each, index) => (
+            <button
+              key={each.url}
+              type="button"
+              class="images__one"
+              aria-pressed={each.url === image?.url}
+              aria-label={each.alt ?? t('extension.imageNumber', { number: index + 1 })}
+              onClick={() =>
+                changeDraft({ image: each, imageUse: draft.imageUse === 'none' ? 'picture' : draft.imageUse })
+              }
+            >
+              <img src={each.url} alt="" loading="lazy" referrerpolicy="no-referrer" />
+            </button>
+          ))}
+        </fieldset>
+      ) : null}
+      {draft.imageUse === 'picture' && image ? (
+        <input
+          class="input input--small"
+          aria-label={t('extension.altText')}
+          placeholder={t('extension.altText')}
+          maxLength={2000}
+          value={image.alt ?? ''}
+          onInput={(event) => changeDraft({ image: { ...image, alt: event.currentTarget.value || null } })}
+        />
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,62 @@
+import type { Store } from '../storage/store.ts'
+import type { Job } from './job.ts'
+import { readJobs, saveJob, tidyJobs } from './jobs.ts'
+import { type Outlet, sendJob } from './send-job.ts'
+
+export interface DrainOptions {
+  device: Store
+  /** Ways out for a job, or null while nobody is signed in. */
+  outletFor(job: Job): Promise<Omit<Outlet, 'save'> | null>
+  now(): number
+  /** Told after each change, for the badge and for whoever watches. */
+  onChange(job: Job): void
+  onSignedOut(): void
+  forgetImage(jobId: string): Promise<void>
+  /** True when something changed that makes a try worth it now: a sign-in, a network, a person who asks. */
+  impatient?: boolean
+}
+
+/** Waits between tries, in milliseconds: quick at first, then every quarter of an hour. */
+const waits = [2_000, 10_000, 30_000, 120_000, 300_000, 900_000]
+
+/**
+ * Sends what waits, oldest first, one at a time. A job that cannot go out now waits longer each time and never
+ * stops the ones behind it; one that the server refuses stays to be seen and changed.
+ *
+ * @returns when to come back, in milliseconds since 1970, or null when nothing waits for time to pass
+ */
+export async function drain(options: DrainOptions): Promise<number | null> {
+  const { device, now } = options
+  const settle = async (job: Job) => {
+    await saveJob(device, job)
+    options.onChange(job)
+  }
+  for (const job of await readJobs(device)) {
+    if (job.state !== 'waiting' || (job.tryAt > now() && !options.impatient)) continue
+    const outlet = await options.outletFor(job)
+    if (outlet === null) continue
+    const result = await sendJob(job, { ...outlet, save: (changed) => saveJob(device, changed) })
+    const problem =
+      result.outcome === 'sent' ? null : { code: result.problem.code, detail: result.problem.detail }
+    switch (result.outcome) {
+      case 'sent':
+        await settle({ ...result.job, state: 'sent', problem, finishedAt: now() })
+        await options.forgetImage(job.id)
+        break
+      case 'refused':
+        await settle({ ...result.job, state: 'refused', problem, finishedAt: now() })
+        break
+      case 'signed-out':
+        await settle({ ...result.job, problem })
+        options.onSignedOut()
+        break
+      case 'later': {
+        const wait = waits[Math.min(result.job.tries, waits.length - 1)] ?? 900_000
+        await settle({ ...result.job, problem, tries: result.job.tries + 1, tryAt: now() + wait })
+      }
+    }
+  }
+  for (const id of await tidyJobs(device, now())) await options.forgetImage(id)
+  const waiting = (await readJobs(device)).filter((job) => job.state === 'waiting' && job.tryAt > now())
+  return waiting.length === 0 ? null : Math.min(...waiting.map((job) => job.tryAt))
+}

@@ -1,0 +1,118 @@
+import * as z from 'zod/mini'
+import { Clip, ClipImage } from '../../core/clip.ts'
+import { type Draft, imageUses } from '../drafts/draft.ts'
+
+/** What shall become of a post: kept as a draft, published now, or at a time on the wall of a zone. */
+export const Action = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('draft') }),
+  z.strictObject({ kind: z.literal('publish') }),
+  z.strictObject({
+    kind: z.literal('schedule'),
+    wallTime: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)),
+    timeZone: z.string().check(z.minLength(1), z.maxLength(64)),
+  }),
+])
+export type Action = z.infer<typeof Action>
+
+export const jobStates = ['waiting', 'sent', 'refused'] as const
+
+/**
+ * One thing to send, kept on the device until the server has confirmed it. Each step's result is written down
+ * before the next begins, and each step has an idempotency key of its own (`id` and the step's name): whatever
+ * breaks off, the job goes on where it was and nothing is made twice.
+ */
+export const Job = z.strictObject({
+  id: z.uuid(),
+  createdAt: z.number(),
+  /** Null when nobody was signed in; then the organization in use when it is sent. */
+  organizationId: z.nullable(z.string()),
+  action: Action,
+  clip: z.nullable(Clip),
+  /** Null lets the server write the draft from the clip. */
+  text: z.nullable(z.string()),
+  withLink: z.boolean(),
+  image: z.nullable(ClipImage),
+  imageUse: z.enum(imageUses),
+  accountIds: z.array(z.string()),
+  state: z.enum(jobStates),
+  done: z.strictObject({
+    mediaId: z.optional(z.string()),
+    clipId: z.optional(z.string()),
+    postId: z.optional(z.string()),
+    revision: z.optional(z.int()),
+  }),
+  /** A post that exists already and takes these changes. */
+  post: z.nullable(z.strictObject({ id: z.string(), revision: z.int() })),
+  tries: z.int(),
+  /** Milliseconds since 1970 before which another try makes no sense. */
+  tryAt: z.number(),
+  problem: z.nullable(z.strictObject({ code: z.string(), detail: z.string() })),
+  finishedAt: z.nullable(z.number()),
+})
+export type Job = z.infer<typeof Job>
+
+/** The job that sends a draft. */
+export function jobOf(draft: Draft, action: Action, organizationId: string | null, now: number): Job {
+  const { jobId, clip, text, withLink, image, imageUse, accountIds, post } = draft
+  return blank(jobId, now, {
+    action,
+    clip,
+    text,
+    withLink,
+    image,
+    imageUse,
+    accountIds,
+    organizationId,
+    post,
+  })
+}
+
+/** The job that turns a clip into a draft at once, in the server's wording. */
+export function clipJob(
+  clip: Clip,
+  organizationId: string | null,
+  accountIds: string[],
+  id: string,
+  now: number,
+): Job {
+  const imageUse = clip.leadImage === null ? 'none' : 'card'
+  return blank(id, now, {
+    ...{ action: { kind: 'draft' }, clip, text: null, withLink: true, image: clip.leadImage, imageUse },
+    ...{ accountIds, organizationId, post: null },
+  })
+}
+
+type Content = Pick<
+  Job,
+  'action' | 'clip' | 'text' | 'withLink' | 'image' | 'imageUse' | 'accountIds' | 'organizationId' | 'post'
+>
+
+function blank(id: string, now: number, content: Content): Job {
+  return {
+    ...content,
+    ...{
+      id,
+      createdAt: now,
+      state: 'waiting',
+      done: {},
+      tries: 0,
+      tryAt: now,
+      problem: null,
+      finishedAt: null,
+    },
+  }
+}
+
+/** A refused job as a draft again, so that the person can change what was refused. Another job, the same post. */
+export function draftAgain(job: Job, jobId: string, now: number): Draft {
+  const { clip, text, withLink, image, imageUse, accountIds, done } = job
+  const post =
+    done.postId !== undefined && done.revision !== undefined
+      ? { id: done.postId, revision: done.revision }
+      : job.post
+  return {
+    key: clip?.canonicalUrl ?? `job:${job.id}`,
+    ...{ clip, text: text ?? clip?.title ?? '', withLink, image, imageUse, accountIds },
+    ...{ jobId, post, touched: true, changedAt: now },
+  }
+}

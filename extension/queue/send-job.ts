@@ -1,0 +1,165 @@
+import type { Problem } from '../../core/problem.ts'
+import type { Client } from '../../widget/api/client.ts'
+import { isConnectionProblem, type Result } from '../../widget/api/result.ts'
+import type { Job } from './job.ts'
+
+/** What a job needs from the world. */
+export interface Outlet {
+  /** A client whose writes carry this idempotency key. */
+  client(idempotencyKey: string): Client
+  /** The image's bytes as the browser had them, or null when only its address is known. */
+  imageOf(jobId: string): Promise<Blob | null>
+  /** Writes the job down; called after every step. */
+  save(job: Job): Promise<void>
+}
+
+export type Sent =
+  | { outcome: 'sent'; job: Job }
+  /** Nothing wrong with the job: try again later. */
+  | { outcome: 'later'; job: Job; problem: Problem }
+  /** Nobody is signed in any more. */
+  | { outcome: 'signed-out'; job: Job; problem: Problem }
+  /** The server will not take it as it is. */
+  | { outcome: 'refused'; job: Job; problem: Problem }
+
+class Stopped extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.problem = problem
+  }
+}
+
+/** Takes a job through the steps that are left. Never throws for what the server answers. */
+export async function sendJob(start: Job, outlet: Outlet): Promise<Sent> {
+  let job = start
+  const client = (step: string) => outlet.client(`${start.id}-${step}`)
+  const note = async (done: Job['done']) => {
+    job = { ...job, done: { ...job.done, ...done } }
+    await outlet.save(job)
+  }
+  try {
+    if (job.image !== null && job.imageUse !== 'none' && job.done.mediaId === undefined) {
+      const media = await uploadImage(job, client('image'), outlet)
+      if (media !== null) await note({ mediaId: media })
+    }
+    if (job.text === null) await clipIntoDraft(job, client('clip'), note)
+    else await writePost(job, client, note, () => job)
+    await act(job, client(job.action.kind), note)
+    return { outcome: 'sent', job }
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+    const { problem } = error
+    const passing = isConnectionProblem(problem) || problem.status === 429 || problem.status >= 500
+    if (passing) return { outcome: 'later', job, problem }
+    return { outcome: problem.status === 401 ? 'signed-out' : 'refused', job, problem }
+  }
+}
+
+type Note = (done: Job['done']) => Promise<void>
+
+function must<Value>(result: Result<Value>): Value {
+  if (result.ok) return result.value
+  throw new Stopped(result.problem)
+}
+
+/**
+ * Uploads the image, or asks the server to fetch it. A draft goes on without an image that cannot be had; a post
+ * that goes out at once does not, since the person saw it with the image.
+ */
+async function uploadImage(job: Job, client: Client, outlet: Outlet): Promise<string | null> {
+  const { image } = job
+  if (image === null) return null
+  const file = await outlet.imageOf(job.id)
+  const result = file
+    ? await client.upload({
+        file,
+        headers: {
+          'Allin-File-Name': encodeURIComponent(fileNameOf(image.url)),
+          'Allin-Source-Url': new URL(image.url).href,
+          ...(image.alt ? { 'Allin-Alt-Text': encodeURIComponent(image.alt) } : {}),
+        },
+      })
+    : await client.call('POST /v1/media/import', {
+        body: { url: image.url, ...(image.alt ? { altText: image.alt } : {}) },
+      })
+  if (result.ok) return result.value.id
+  const unusable = [413, 415, 422, 502].includes(result.problem.status)
+  if (unusable && (job.action.kind === 'draft' || job.imageUse === 'card')) return null
+  throw new Stopped(result.problem)
+}
+
+const fileNameOf = (url: string) => new URL(url).pathname.split('/').at(-1)?.slice(0, 120) || 'image'
+
+async function clipIntoDraft(job: Job, client: Client, note: Note): Promise<void> {
+  if (job.clip === null || job.done.postId !== undefined) return
+  const made = must(
+    await client.call('POST /v1/clips', {
+      body: {
+        clip: job.clip,
+        draft: true,
+        accountIds: job.accountIds,
+        mediaIds: job.done.mediaId === undefined ? [] : [job.done.mediaId],
+      },
+    }),
+  )
+  await note({
+    clipId: made.clip.id,
+    ...(made.post ? { postId: made.post.id, revision: made.post.revision } : {}),
+  })
+}
+
+async function writePost(
+  job: Job,
+  client: (step: string) => Client,
+  note: Note,
+  latest: () => Job,
+): Promise<void> {
+  if (job.clip !== null && job.done.clipId === undefined && job.post === null) {
+    const made = must(await client('clip').call('POST /v1/clips', { body: { clip: job.clip, draft: false } }))
+    await note({ clipId: made.clip.id })
+  }
+  if (latest().done.postId !== undefined) return
+  const { done } = latest()
+  const mediaId = done.mediaId ?? null
+  const body = {
+    text: job.text ?? '',
+    link:
+      job.clip !== null && job.withLink
+        ? {
+            url: job.clip.canonicalUrl,
+            title: job.clip.title,
+            description: job.clip.description,
+            imageMediaId: job.imageUse === 'card' ? mediaId : null,
+          }
+        : null,
+    media: job.imageUse === 'picture' && mediaId !== null ? [{ mediaId }] : [],
+    accountIds: job.accountIds,
+    ...(done.clipId === undefined ? {} : { clipId: done.clipId }),
+  }
+  const post = must(
+    job.post === null
+      ? await client('post').call('POST /v1/posts', { body })
+      : await client('post').call('PATCH /v1/posts/{postId}', {
+          params: { postId: job.post.id },
+          body: { ...body, revision: job.post.revision },
+        }),
+  )
+  await note({ postId: post.id, revision: post.revision })
+}
+
+async function act(job: Job, client: Client, note: Note): Promise<void> {
+  const { postId, revision } = job.done
+  if (job.action.kind === 'draft' || postId === undefined || revision === undefined) return
+  const params = { postId }
+  const { action } = job
+  const post = must(
+    action.kind === 'publish'
+      ? await client.call('POST /v1/posts/{postId}/publish', { params, body: { revision } })
+      : await client.call('POST /v1/posts/{postId}/schedule', {
+          params,
+          body: { revision, wallTime: action.wallTime, timeZone: action.timeZone },
+        }),
+  )
+  await note({ revision: post.revision })
+}

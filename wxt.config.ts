@@ -1,0 +1,72 @@
+import process from 'node:process'
+import { defineConfig } from 'wxt'
+
+/**
+ * The public half of the key that fixes the extension's id (oloccigfogafbphpmamkcinfilkhjgdd) for builds that
+ * are loaded unpacked, so that a server can name the extension's origin in ALLOWED_ORIGINS.
+ * Nobody holds the private half: stores sign packages with keys of their own.
+ */
+const key =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAylKvEeyRXrQUdukcoARniMQybw2TQ+FqleP1xLlb/x9eA9P2cxmrGAVV25u6OeDK' +
+  'QNLEfHLGxFu1fcMmzOr075bF8aKk2bR8wE3vWq7mgs2i3oZj51AOXWlz8y2bYXVg/smt314bSl+scD/xCkn9JXQkrOPG7uq0ZgeuqcIbrVD6' +
+  '3wFfjGoFbaZiLRzouGOQiGGLYp0NAAr8Kn7n82QnzfSYGAa/5BYMPrRV3VfSyePRG10JYYCis8iclARLhUU4V87IH1w1EWhrulOxj8FZYgsp' +
+  'OPRvPhh0HWQgvD1H250/UxWvWuEk7rY0LqgRYT0MzJ+tg4UGMf87UjGQ26KJaQIDAQAB'
+
+/** The server that a fresh installation talks to; people change it on the options page. */
+const server = process.env.ALLIN_SERVER ?? `http://localhost:${process.env.ALLIN_PORT ?? '4600'}`
+
+export default defineConfig({
+  srcDir: 'extension',
+  publicDir: 'extension/public',
+  outDir: 'dist/extension',
+  outDirTemplate: '{{browser}}',
+  imports: false,
+  manifestVersion: 3,
+  targetBrowsers: ['chrome', 'firefox'],
+  webExt: { disabled: true },
+  suppressWarnings: { firefoxDataCollection: true },
+  manifest: ({ browser }) => ({
+    name: '__MSG_extensionName__',
+    short_name: 'AllIN',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    permissions: ['activeTab', 'scripting', 'contextMenus', 'storage', 'alarms'],
+    commands: {
+      _execute_action: {
+        suggested_key: { default: 'Alt+Shift+A' },
+        description: '__MSG_commandOpen__',
+      },
+      'clip-page': {
+        suggested_key: { default: 'Alt+Shift+S' },
+        description: '__MSG_commandClip__',
+      },
+    },
+    content_security_policy: {
+      extension_pages: [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        'img-src https: http: data: blob:',
+        'connect-src https: http: ws: wss:',
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+      ].join('; '),
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'extension@allin.social',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['websiteContent', 'authenticationInfo'] },
+            },
+          },
+        }
+      : { key, minimum_chrome_version: '120' }),
+  }),
+  vite: () => ({
+    define: { __ALLIN_SERVER__: JSON.stringify(server) },
+    build: { target: 'es2024', modulePreload: { polyfill: false } },
+  }),
+})
