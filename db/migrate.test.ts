@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { getTableColumns, getTableName, is, sql } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -17,12 +18,17 @@ async function openEmpty() {
   return database
 }
 
+const all = readdirSync(new URL('./migrations/', import.meta.url))
+  .filter((file) => file.endsWith('.sql'))
+  .map((file) => file.replace('.sql', ''))
+  .sort()
+
 const tables = Object.values(schema).filter((value) => is(value, PgTable))
 
 describe('migrations', () => {
   it('build every table of the schema from nothing, and change nothing the second time', async () => {
     const { db } = await openEmpty()
-    expect(await migrate(db)).toEqual(['0000_conditions', '0001_tables'])
+    expect(await migrate(db)).toEqual(all)
     expect(await migrate(db)).toEqual([])
     for (const table of tables) expect(await db.select().from(table)).toEqual([])
   })
@@ -35,7 +41,7 @@ describe('migrations', () => {
       migrate(local.url, server.endpoint),
       migrate(local.url, server.endpoint),
     ])
-    expect(runs.flat().sort()).toEqual(['0000_conditions', '0001_tables'])
+    expect(runs.flat().sort()).toEqual(all)
   })
 
   it('are all done or not begun: a failing one leaves nothing behind and says what to repair', async () => {
@@ -47,7 +53,7 @@ describe('migrations', () => {
     const { rows } = await db.execute(sql`select name from migrations order by name`)
     expect(rows).toEqual([{ name: '0000_conditions' }])
     await db.execute(sql`drop table posts`)
-    expect(await migrate(db)).toEqual(['0001_tables'])
+    expect(await migrate(db)).toEqual(all.slice(1))
   })
 
   it('refuse a database that is newer than the program', async () => {
@@ -100,6 +106,16 @@ function isPartOfPrimaryKey(table: PgTable, name: string): boolean {
 }
 
 describe('indexes', () => {
+  it('of the schema are all in the migrations', async () => {
+    const database = await openTestDatabase()
+    opened.push(database)
+    const { rows } = await database.db.execute<{ name: string }>(
+      sql`select indexname as name from pg_indexes where schemaname = 'public' and indexname not like '%\\_pk' and indexname not like '%\\_pkey'`,
+    )
+    const expected = tables.flatMap((table) => getTableConfig(table).indexes.map(({ config }) => config.name))
+    expect(rows.map((row) => row.name).sort()).toEqual(expected.sort())
+  })
+
   it('lead with the organization in every table that belongs to one', async () => {
     const database = await openTestDatabase()
     opened.push(database)

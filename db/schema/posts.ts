@@ -138,6 +138,11 @@ export const postTargets = pgTable(
     index('post_targets_organization').on(table.organizationId, table.postId),
     index('post_targets_account').on(table.accountId, table.status),
     index('post_targets_due').on(table.dueAt).where(sql`${table.status} = 'QUEUED'`),
+    index('post_targets_unarmed')
+      .on(table.dueAt)
+      .where(
+        sql`${table.status} = 'QUEUED' and ${table.wakeUpGeneration} is distinct from ${table.generation}`,
+      ),
     index('post_targets_leased').on(table.leaseUntil).where(sql`${table.status} = 'PUBLISHING'`),
     index('post_targets_confirming').on(table.checkAt).where(sql`${table.status} = 'CONFIRMING'`),
     uniqueIndex('post_targets_remote')

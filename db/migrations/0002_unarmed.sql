@@ -1,0 +1,1 @@
+CREATE INDEX "post_targets_unarmed" ON "post_targets" USING btree ("due_at") WHERE "post_targets"."status" = 'QUEUED' and "post_targets"."wake_up_generation" is distinct from "post_targets"."generation";
