@@ -20,15 +20,13 @@ export interface RuntimeParts {
   write(line: string): void
   /** Keeps work alive after the answer was sent. */
   keepAlive(work: Promise<unknown>): void
-  /** Outbound HTTP. */
+  /** Outbound HTTP to addresses that others chose; on Node and Deno it refuses private ones. */
   fetch: typeof fetch
 }
 
 /** The ports of one installation, from its settings and its runtime's parts. */
-export function buildDeps(
-  settings: Settings,
-  { media, assets, write, keepAlive, fetch }: RuntimeParts,
-): Deps {
+export function buildDeps(settings: Settings, parts: RuntimeParts): Deps {
+  const { media, assets, write, keepAlive } = parts
   const clock = systemClock
   const log = createLog(clock, write)
   const keys = createKeys(settings.keys)
@@ -39,12 +37,16 @@ export function buildDeps(
     queue: qstash ? createQStashQueue({ ...qstash, log }) : noQueue,
     limiter: upstash ? createUpstashLimiter(upstash, clock, log) : createMemoryLimiter(clock),
     media,
-    rooms: createPartyKitRooms({ roomsUrl: config.roomsUrl, keys, fetch }),
+    rooms: createPartyKitRooms({
+      roomsUrl: config.roomsUrl,
+      keys,
+      fetch: (input, init) => fetch(input, init),
+    }),
     clock,
     ids: createIds(clock),
     keys,
     log,
-    fetch,
+    fetch: parts.fetch,
     platforms: createPlatforms(settings.platforms),
     assets,
     background(work) {

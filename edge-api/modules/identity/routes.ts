@@ -12,7 +12,6 @@ const Email = z.email().max(254)
 const Password = z.string().min(passwordLength.min).max(passwordLength.max)
 
 const SignedIn = z.object({
-  token: z.string().nullable(),
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
 })
 

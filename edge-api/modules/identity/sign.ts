@@ -20,7 +20,9 @@ export interface SignIn {
 export async function signUp(deps: Deps, request: Request, input: SignUp): Promise<Response> {
   refuseForeignPage(deps, request)
   return asAnswer(() =>
-    authOf(deps).api.signUpEmail({ body: input, headers: plainHeaders(request), returnHeaders: true }),
+    withPersonOnly(
+      authOf(deps).api.signUpEmail({ body: input, headers: plainHeaders(request), returnHeaders: true }),
+    ),
   )
 }
 
@@ -28,7 +30,9 @@ export async function signUp(deps: Deps, request: Request, input: SignUp): Promi
 export async function signIn(deps: Deps, request: Request, input: SignIn): Promise<Response> {
   refuseForeignPage(deps, request)
   return asAnswer(() =>
-    authOf(deps).api.signInEmail({ body: input, headers: plainHeaders(request), returnHeaders: true }),
+    withPersonOnly(
+      authOf(deps).api.signInEmail({ body: input, headers: plainHeaders(request), returnHeaders: true }),
+    ),
   )
 }
 
@@ -63,6 +67,15 @@ function refuseForeignPage({ config }: Deps, request: Request): void {
 /** A sign-in needs nothing of what the browser already has, and must not be confused by it. */
 function plainHeaders(request: Request): Headers {
   return new Headers({ 'user-agent': (request.headers.get('user-agent') ?? '').slice(0, 200) })
+}
+
+/** The token travels in headers alone: a body is more easily kept or shown somewhere. */
+async function withPersonOnly(
+  signed: Promise<{ headers: Headers; response: { user: { id: string; name: string; email: string } } }>,
+): Promise<Signed> {
+  const { headers, response } = await signed
+  const { id, name, email } = response.user
+  return { headers, response: { user: { id, name, email } } }
 }
 
 interface Signed {
