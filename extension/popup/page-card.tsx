@@ -22,8 +22,14 @@ export function PageCard({ draft }: { draft: Draft }): JSX.Element | null {
   return (
     <section class="page" aria-label={t('extension.page')}>
       <div class={`page__card ${draft.withLink ? '' : 'page__card--off'}`}>
-        {shown ? (
-          <img class="page__image" src={shown.url} alt={shown.alt ?? ''} referrerpolicy="no-referrer" />
+        {shown && shown.url !== broken ? (
+          <img
+            class="page__image"
+            src={shown.url}
+            alt={shown.alt ?? ''}
+            referrerpolicy="no-referrer"
+            onError={() => setBroken(shown.url)}
+          />
         ) : null}
         <div class="page__text">
           <p class="page__title" dir="auto">

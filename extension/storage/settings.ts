@@ -27,7 +27,7 @@ export async function saveSettings(store: Store, settings: Settings): Promise<vo
  */
 export function serverFrom(typed: string): string | null {
   const text = typed.trim()
-  const address = /^https?:\/\//i.test(text) ? text : `https://${text}`
+  const address = /^[a-z][a-z\d+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`
   if (text === '' || !URL.canParse(address)) return null
   const url = new URL(address)
   const isThisMachine = /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname)

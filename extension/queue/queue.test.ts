@@ -1,0 +1,238 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { apiFor } from '../account/api.ts'
+import { type Draft, draftOf } from '../drafts/draft.ts'
+import { type ApiServer, startApiServer } from '../testing/api-server.ts'
+import { articleClip } from '../testing/clips.ts'
+import { createMemoryStore } from '../testing/memory-store.ts'
+import { drain } from './drain.ts'
+import { type Action, clipJob, draftAgain, jobOf } from './job.ts'
+import { enqueue, readJob, readJobs } from './jobs.ts'
+
+let api: ApiServer
+let device = createMemoryStore()
+let clock = 1_000_000
+let images = new Map<string, Blob>()
+let signedIn = true
+const ids = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'] as const
+
+beforeEach(async () => {
+  api = await startApiServer()
+  device = createMemoryStore()
+  images = new Map()
+  clock = 1_000_000
+  signedIn = true
+})
+afterEach(() => api.close())
+
+const draft = (change: Partial<Draft> = {}, id: string = ids[0]): Draft => ({
+  ...draftOf(articleClip, ['acc_1'], id, clock),
+  ...change,
+})
+const queue = (action: Action, change: Partial<Draft> = {}, id: string = ids[0]) =>
+  enqueue(device, jobOf(draft(change, id), action, 'org_1', clock))
+const send = (impatient = false) =>
+  drain({
+    device,
+    impatient,
+    now: () => clock,
+    forgetImage: async (id) => {
+      images.delete(id)
+    },
+    onChange: () => {},
+    onSignedOut: () => {
+      signedIn = false
+    },
+    outletFor: async () =>
+      signedIn
+        ? {
+            imageOf: async (id: string) => images.get(id) ?? null,
+            client: (idempotencyKey: string) =>
+              apiFor({
+                session: { server: api.url, token: 'token-of-the-session' },
+                organizationId: 'org_1',
+                idempotencyKey,
+              }),
+          }
+        : null,
+  })
+const lines = () => api.seen.map(({ line }) => line)
+const down = {
+  status: 503,
+  body: { code: 'NOT_READY', detail: 'Starting', title: '', type: '', status: 503 },
+}
+
+describe('the queue', () => {
+  it('sends image, clip, post and publication, each write with a key of its own', async () => {
+    await queue({ kind: 'publish' })
+    await send()
+    expect(lines()).toEqual([
+      'POST /v1/media/import',
+      'POST /v1/clips',
+      'POST /v1/posts',
+      expect.stringMatching(/^POST \/v1\/posts\/post_\d+\/publish$/),
+    ])
+    expect(api.seen.map(({ key }) => key)).toEqual(
+      ['image', 'clip', 'post', 'publish'].map((step) => `${ids[0]}-${step}`),
+    )
+    expect(new Set(api.seen.map(({ authorization }) => authorization))).toEqual(
+      new Set(['Bearer token-of-the-session']),
+    )
+    expect(api.seen[2]?.body).toEqual({
+      text: 'Why ferries are coming back',
+      link: {
+        url: 'https://tidewater.example/ferries',
+        title: 'Why ferries are coming back',
+        description: 'Two operators want to cross the estuary again.',
+        imageMediaId: 'med_1',
+      },
+      media: [],
+      accountIds: ['acc_1'],
+      clipId: 'clip_2',
+    })
+    expect(await readJob(device, ids[0])).toMatchObject({
+      state: 'sent',
+      done: { postId: 'post_3', revision: 2 },
+    })
+  })
+
+  it('uploads the image as the browser had it, and as a picture when the person wants that', async () => {
+    images.set(ids[0], new Blob(['bytes of an image'], { type: 'image/png' }))
+    await queue({ kind: 'draft' }, { imageUse: 'picture' })
+    await send()
+    expect(api.seen[0]).toMatchObject({ line: 'POST /v1/media', body: { bytes: 17, type: 'image/png' } })
+    expect(api.seen[2]?.body).toMatchObject({ media: [{ mediaId: 'med_1' }], link: { imageMediaId: null } })
+    expect(images.size).toBe(0)
+  })
+
+  it('makes one post when the answer to creating it was lost', async () => {
+    await queue({ kind: 'publish' })
+    api.next('POST /v1/posts', 'lost')
+    const comeBack = await send()
+    expect(await readJob(device, ids[0])).toMatchObject({
+      state: 'waiting',
+      tries: 1,
+      problem: { code: 'UNREACHABLE' },
+    })
+    clock = comeBack ?? 0
+    await send()
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent' })
+    expect(api.posts.size).toBe(1)
+    expect([...api.posts.values()][0]?.done).toEqual(['publish'])
+    expect(lines().filter((line) => line === 'POST /v1/media/import')).toHaveLength(1)
+  })
+
+  it('publishes once when the answer to publishing was lost', async () => {
+    await queue({ kind: 'publish' }, { image: null, imageUse: 'none' })
+    api.next('POST /v1/posts/post_2/publish', 'lost')
+    await send()
+    await send(true)
+    expect([...api.posts.values()][0]?.done).toEqual(['publish'])
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent' })
+  })
+
+  it('queues a draft once, however often the button was pressed', async () => {
+    await queue({ kind: 'publish' })
+    await queue({ kind: 'publish' })
+    await send()
+    await send()
+    expect(api.posts.size).toBe(1)
+  })
+
+  it('waits longer after each failure and lets later jobs pass', async () => {
+    await queue({ kind: 'draft' }, { image: null, imageUse: 'none' }, ids[0])
+    clock += 1
+    await queue({ kind: 'draft' }, { image: null, imageUse: 'none' }, ids[1])
+    api.next('POST /v1/clips', down)
+    const first = await send()
+    expect(first).toBe(clock + 2_000)
+    expect((await readJobs(device)).map(({ state }) => state)).toEqual(['waiting', 'sent'])
+    clock = first ?? 0
+    api.next('POST /v1/clips', down)
+    expect(await send()).toBe(clock + 10_000)
+    expect(await send()).toBe(clock + 10_000)
+    await send(true)
+    expect((await readJobs(device)).map(({ state }) => state)).toEqual(['sent', 'sent'])
+  })
+
+  it('keeps everything while nobody is signed in, and sends it after the sign-in', async () => {
+    await queue({ kind: 'draft' })
+    signedIn = false
+    await send()
+    expect(api.seen).toEqual([])
+    signedIn = true
+    await send()
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent' })
+  })
+
+  it('stops using a token that the server no longer knows, and loses nothing', async () => {
+    await queue({ kind: 'draft' }, { image: null, imageUse: 'none' })
+    const refused = { code: 'UNAUTHENTICATED', detail: 'Sign in', title: '', type: '', status: 401 }
+    api.next('POST /v1/clips', { status: 401, body: refused })
+    await send()
+    expect(signedIn).toBe(false)
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'waiting' })
+  })
+
+  it('goes on without an image that cannot be had when it only decorates the card', async () => {
+    await queue({ kind: 'publish' })
+    const refused = { code: 'MEDIA_NOT_SUPPORTED', detail: 'No', title: '', type: '', status: 415 }
+    api.next('POST /v1/media/import', { status: 415, body: refused })
+    await send()
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent' })
+  })
+
+  it('does not publish without a picture that the person chose', async () => {
+    await queue({ kind: 'publish' }, { imageUse: 'picture' })
+    const refused = { code: 'MEDIA_NOT_SUPPORTED', detail: 'No', title: '', type: '', status: 415 }
+    api.next('POST /v1/media/import', { status: 415, body: refused })
+    await send()
+    expect(await readJob(device, ids[0])).toMatchObject({
+      state: 'refused',
+      problem: { code: 'MEDIA_NOT_SUPPORTED' },
+    })
+    expect(api.posts.size).toBe(0)
+  })
+
+  it('changes the post that exists when publishing was refused and the person edits', async () => {
+    const action: Action = { kind: 'schedule', wallTime: '2026-12-01T09:00', timeZone: 'Europe/Berlin' }
+    await queue(action, { image: null, imageUse: 'none' })
+    const refused = { code: 'POST_NOT_READY', detail: 'Too long', title: '', type: '', status: 422 }
+    api.next('POST /v1/posts/post_2/schedule', { status: 422, body: refused })
+    await send()
+    const job = await readJob(device, ids[0])
+    expect(job).toMatchObject({ state: 'refused' })
+    if (!job) return
+    const again = { ...draftAgain(job, ids[1], clock), text: 'Shorter' }
+    await enqueue(device, jobOf(again, action, 'org_1', clock))
+    await send()
+    expect(api.posts.size).toBe(1)
+    expect([...api.posts.values()][0]).toMatchObject({
+      body: { text: 'Shorter' },
+      done: ['edit', 'schedule'],
+    })
+    expect(api.seen.at(-1)?.body).toEqual({
+      revision: 2,
+      wallTime: '2026-12-01T09:00',
+      timeZone: 'Europe/Berlin',
+    })
+  })
+
+  it('lets the server word the draft of a clip made without the popup', async () => {
+    await enqueue(device, clipJob(articleClip, null, ['acc_1'], ids[0], clock))
+    await send()
+    expect(lines()).toEqual(['POST /v1/media/import', 'POST /v1/clips'])
+    expect(api.seen[1]?.body).toEqual({
+      clip: articleClip,
+      draft: true,
+      accountIds: ['acc_1'],
+      mediaIds: ['med_1'],
+    })
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent', done: { postId: 'post_2' } })
+  })
+
+  it('writes no token to the device', async () => {
+    await queue({ kind: 'publish' })
+    await send()
+    expect(JSON.stringify(await device.all(''))).not.toContain('token-of-the-session')
+  })
+})

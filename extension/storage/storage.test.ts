@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { forgetSession, readSession, saveSession } from '../account/session.ts'
+import { draftOf } from '../drafts/draft.ts'
+import { readDraft, saveDraft, tidyDrafts, touchedDrafts } from '../drafts/drafts.ts'
+import { articleClip } from '../testing/clips.ts'
+import { createMemoryStore } from '../testing/memory-store.ts'
+import { defaultServer, readSettings, saveSettings, serverFrom } from './settings.ts'
+
+describe('the server', () => {
+  it.each([
+    ['https://allin.example.com/', 'https://allin.example.com'],
+    ['allin.example.com', 'https://allin.example.com'],
+    [' http://localhost:4600/studio ', 'http://localhost:4600'],
+    ['http://127.0.0.1:4600', 'http://127.0.0.1:4600'],
+  ])('%s is %s', (typed, origin) => expect(serverFrom(typed)).toBe(origin))
+
+  it.each([
+    '',
+    'http://allin.example.com',
+    'ftp://a.example',
+    'javascript:alert(1)',
+    'https://me:secret@a.example',
+    'https://',
+  ])('“%s” is refused', (typed) => expect(serverFrom(typed)).toBeNull())
+
+  it('is the one the build was made for until somebody changes it', async () => {
+    const store = createMemoryStore()
+    expect(await readSettings(store)).toEqual({ server: defaultServer })
+    await saveSettings(store, { server: 'https://a.example' })
+    expect(await readSettings(store)).toEqual({ server: 'https://a.example' })
+    await store.set('settings', { server: 5 })
+    expect(await readSettings(store)).toEqual({ server: defaultServer })
+  })
+})
+
+describe('the session', () => {
+  it('is never handed to another server', async () => {
+    const memory = createMemoryStore()
+    await saveSession(memory, { server: 'https://a.example', token: 'a-token-that-is-long' })
+    expect(await readSession(memory, 'https://b.example')).toBeNull()
+    expect((await readSession(memory, 'https://a.example'))?.token).toBe('a-token-that-is-long')
+  })
+
+  it('leaves nothing behind on sign-out', async () => {
+    const memory = createMemoryStore()
+    await saveSession(memory, { server: 'https://a.example', token: 'a-token-that-is-long' })
+    await memory.set('directory', { user: 'Ada' })
+    await forgetSession(memory)
+    expect(await memory.all('')).toEqual({})
+  })
+})
+
+describe('drafts on the device', () => {
+  const draft = (key: string, changedAt: number, touched = true) => ({
+    ...draftOf(articleClip, [], '11111111-1111-4111-8111-111111111111', changedAt),
+    ...{ key, touched },
+  })
+
+  it('come back as they were, one a page', async () => {
+    const device = createMemoryStore()
+    await saveDraft(device, { ...draft('https://a.example/', 1), text: 'first' })
+    await saveDraft(device, { ...draft('https://a.example/', 2), text: 'second' })
+    expect((await readDraft(device, 'https://a.example/'))?.text).toBe('second')
+  })
+
+  it('are kept when touched, the latest fifty', async () => {
+    const device = createMemoryStore()
+    await saveDraft(device, draft('untouched', 999, false))
+    for (let index = 0; index < 55; index += 1) await saveDraft(device, draft(`page ${index}`, index))
+    await tidyDrafts(device)
+    const kept = await touchedDrafts(device)
+    expect(kept).toHaveLength(50)
+    expect(kept[0]?.key).toBe('page 54')
+    expect(await readDraft(device, 'untouched')).toBeNull()
+  })
+
+  it('that an older version wrote differently are passed over', async () => {
+    const device = createMemoryStore()
+    await device.set('draft:old', { text: 'from long ago' })
+    expect(await touchedDrafts(device)).toEqual([])
+  })
+})
