@@ -186,7 +186,7 @@ describe('X’s posts', () => {
     const { signIn, call } = await birdhouse()
     await signIn()
     const post = (text: string) => call('POST', '/2/tweets', { text })
-    expect((await post(`${'x'.repeat(256)} https://harbour.example/${'long/'.repeat(40)}`)).status).toBe(201)
+    expect((await post(`${'x'.repeat(256)} https://harbour.org/${'long/'.repeat(40)}`)).status).toBe(201)
     expect((await post('海'.repeat(140))).status).toBe(201)
     const long = await post('海'.repeat(141))
     expect(long).toMatchObject({ status: 400, body: { title: 'Invalid Request', status: 400 } })
