@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { pathToFileURL } from 'node:url'
 import { defineConfig } from 'wxt'
 
 /**
@@ -15,11 +16,24 @@ const key =
 /** The server that a fresh installation talks to; people change it on the options page. */
 const server = process.env.ALLIN_SERVER ?? `http://localhost:${process.env.ALLIN_PORT ?? '4600'}`
 
+/** Texts that the extension's pages can show; the rest of the catalogue is Studio's and stays out of the popup. */
+const ownTexts = /^(?:extension|common|status|problem|issue|platform)\./
+
+const slimCatalogue = {
+  name: 'allin:slim-catalogue',
+  async load(id: string) {
+    const [, language] = id.match(/\/widget\/i18n\/(en|de)\.ts$/) ?? []
+    if (language === undefined) return null
+    const module: Record<string, Record<string, unknown>> = await import(pathToFileURL(id).href)
+    const own = Object.entries(module[language] ?? {}).filter(([key]) => ownTexts.test(key))
+    return `export const ${language} = ${JSON.stringify(Object.fromEntries(own))}`
+  },
+}
+
 export default defineConfig({
   srcDir: 'extension',
   publicDir: 'extension/public',
   outDir: 'dist/extension',
-  outDirTemplate: '{{browser}}',
   imports: false,
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
@@ -33,7 +47,7 @@ export default defineConfig({
     permissions: ['activeTab', 'scripting', 'contextMenus', 'storage', 'alarms'],
     commands: {
       _execute_action: {
-        suggested_key: { default: 'Alt+Shift+A' },
+        suggested_key: { default: 'Alt+Shift+P' },
         description: '__MSG_commandOpen__',
       },
       'clip-page': {
@@ -66,6 +80,7 @@ export default defineConfig({
       : { key, minimum_chrome_version: '120' }),
   }),
   vite: () => ({
+    plugins: [slimCatalogue],
     define: { __ALLIN_SERVER__: JSON.stringify(server) },
     build: { target: 'es2024', modulePreload: { polyfill: false } },
   }),

@@ -16,7 +16,7 @@ export interface ExtensionBrowser {
 }
 
 export interface LaunchOptions {
-  /** The built extension; `dist/extension/chrome` unless told. */
+  /** The built extension; `dist/extension/chrome-mv3` unless told. */
   extension?: string
   /** Profile folder; a fresh one that goes away on close unless told. The same folder is the same browser again. */
   profile?: string
@@ -46,7 +46,7 @@ export function findChromium(): string {
  * their buttons over the pipe and with `--enable-unsafe-extension-debugging`.
  */
 export async function launchWithExtension(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
-  const extension = options.extension ?? join(root, 'dist/extension/chrome')
+  const extension = options.extension ?? join(root, 'dist/extension/chrome-mv3')
   if (!existsSync(join(extension, 'manifest.json'))) {
     throw new Error(`No built extension in ${extension}. Build it with \`npm run build\`.`)
   }

@@ -20,7 +20,7 @@ export interface Pointed {
 export async function captureTab(tabId: number, pointed: Pointed = {}): Promise<Captured> {
   let value: unknown
   try {
-    const [injected] = await browser.scripting.executeScript({ target: { tabId }, files: ['/clip-page.js'] })
+    const [injected] = await browser.scripting.executeScript({ target: { tabId }, files: ['/clipper.js'] })
     value = injected?.result
   } catch {
     // Browser pages, stores, and pages that policies close: the browser refuses, and so do we.

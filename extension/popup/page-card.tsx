@@ -83,7 +83,13 @@ export function PageCard({ draft }: { draft: Draft }): JSX.Element | null {
                 changeDraft({ image: each, imageUse: draft.imageUse === 'none' ? 'picture' : draft.imageUse })
               }
             >
-              <img src={each.url} alt="" loading="lazy" referrerpolicy="no-referrer" />
+              <img
+                src={each.url}
+                alt=""
+                loading="lazy"
+                referrerpolicy="no-referrer"
+                onError={(event) => event.currentTarget.closest('button')?.setAttribute('hidden', '')}
+              />
             </button>
           ))}
         </fieldset>

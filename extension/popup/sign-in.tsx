@@ -18,7 +18,13 @@ export function SignIn({ draft }: { draft: Draft }): JSX.Element {
     setBusy(true)
     const { problem } = await ask('account.sign-in', { email: email.trim(), password })
     setBusy(false)
-    setProblem(problem ? (lookUp(`problem.${problem.code}`) ?? problem.detail) : null)
+    setProblem(
+      problem === null
+        ? null
+        : problem.status === 401
+          ? t('extension.signInWrong')
+          : (lookUp(`problem.${problem.code}`) ?? problem.detail),
+    )
   }
   return (
     <div class="stack">

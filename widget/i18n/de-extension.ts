@@ -82,6 +82,7 @@ export const deExtension: Texts = {
   'extension.changeServer': 'Ändern',
   'extension.email': 'E-Mail',
   'extension.password': 'Passwort',
+  'extension.signInWrong': 'E-Mail-Adresse und Passwort gehören nicht zusammen.',
   'extension.signUp': 'Konto in Studio anlegen',
   'extension.signOut': 'Abmelden',
   'extension.signedInAs': 'Angemeldet als {email}',

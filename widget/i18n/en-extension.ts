@@ -71,6 +71,7 @@ export const enExtension = {
   'extension.changeServer': 'Change',
   'extension.email': 'E-mail',
   'extension.password': 'Password',
+  'extension.signInWrong': 'E-mail address and password do not belong together.',
   'extension.signUp': 'Create an account in Studio',
   'extension.signOut': 'Sign out',
   'extension.signedInAs': 'Signed in as {email}',
