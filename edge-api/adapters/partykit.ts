@@ -24,7 +24,8 @@ export function createPartyKitRooms(settings: PartyKitSettings): Rooms {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify(event),
-        redirect: 'error',
+        // workerd knows no `error`; a redirect counts as not taken below.
+        redirect: 'manual',
         signal: AbortSignal.timeout(timeout),
       })
       await response.body?.cancel()
