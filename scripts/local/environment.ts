@@ -7,7 +7,7 @@ import type { LocalSecrets } from './secrets.ts'
 export type Runtime = 'node' | 'workers' | 'deno'
 
 /** Fixed by the public key in the extension's manifest. */
-export const extensionId = 'EXTENSION_ID'
+export const extensionId = 'oloccigfogafbphpmamkcinfilkhjgdd'
 
 export const demoEmail = 'demo@allin.example'
 
