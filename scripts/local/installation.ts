@@ -47,12 +47,13 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     failure.resolve(new StartProblem(`${name} ended unexpectedly.`, `Its log tells why: ${log}`)),
   )
   const log = (name: string) => join(home, 'logs', `${name}.log`)
-  const database = await openDatabaseServer(home, addresses)
+  let database: { close(): Promise<void> } | null = null
   const stop = async () => {
     await processes.stop()
-    await database.close()
+    await database?.close()
   }
   try {
+    // The parts start while the database opens: until it answers, the API says that it is not ready.
     const env = apiEnvironment({ home, addresses, secrets, runtime: options.runtime })
     const watch = options.watch ? ['--watch', '--watch-preserve-output'] : []
     processes.start('sandbox', process.execPath, [...watch, join(root, 'sandbox/main.ts')], env)
@@ -62,9 +63,13 @@ export async function startInstallation(options: InstallationOptions): Promise<I
       dir: join(home, 'rooms'),
     })
     processes.start('rooms', rooms.command, rooms.args, env)
-    await Promise.all([buildWhatChanged(options.say), migrate(database.url, database.endpoint)])
+    const built = buildWhatChanged(options.say)
+    if (options.runtime === 'workers') await built // Wrangler looks for the front end when it starts.
     const program = apiProgram(options.runtime, addresses, watch, home, env)
     processes.start('api', program.command, program.args, env)
+    const opened = await openDatabaseServer(home, addresses)
+    database = opened
+    await Promise.all([built, migrate(opened.url, opened.endpoint)])
     if (options.watch)
       processes.start('web', process.execPath, [join(root, 'scripts/build-web.ts'), '--watch'], env)
     await Promise.all([
