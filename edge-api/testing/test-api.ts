@@ -21,6 +21,8 @@ export interface TestApi {
   logLines: string[]
   /** Requests to the database so far. */
   roundTrips(): number
+  /** From now on the database is out of reach. */
+  cutDatabase(): void
   /** What was told to the rooms, in order. */
   roomEvents: { organizationId: string; event: Record<string, unknown> }[]
   /** Calls the API as a client would; JSON in, JSON out. */
@@ -43,10 +45,12 @@ export interface TestApiOptions {
 export async function createTestApi(options: TestApiOptions = {}): Promise<TestApi> {
   const database = await openTestDatabase()
   let trips = 0
+  let isCut = false
   const db = openDatabase({
     url: database.local.url,
     fetch: (input, init) => {
       trips += 1
+      if (isCut) return Promise.reject(new TypeError('fetch failed'))
       return database.local.fetch(input, init)
     },
   })
@@ -102,6 +106,9 @@ export async function createTestApi(options: TestApiOptions = {}): Promise<TestA
     deps,
     logLines,
     roundTrips: () => trips,
+    cutDatabase: () => {
+      isCut = true
+    },
     roomEvents,
     ...caller,
     async settled() {
