@@ -18,23 +18,11 @@ export interface RoomsSettings {
 export function roomsCommand({ port, publicKeys, dir }: RoomsSettings): { command: string; args: string[] } {
   const partykit = fileURLToPath(new URL('../node_modules/partykit/dist/bin.mjs', import.meta.url))
   const config = fileURLToPath(new URL('partykit.json', import.meta.url))
-  const preloadOnly = new URL('dev-preload.ts', import.meta.url).href
   const preload = new URL('dev-preload.ts', import.meta.url).href
   return {
     command: process.execPath,
     args: [
-      ...[
-        '--import',
-        loopback,
-        partykit,
-        'dev',
-        '--config',
-        config,
-        '--port',
-        String(port),
-        '--persist',
-        dir,
-      ],
+      ...['--import', preload, partykit, 'dev', '--config', config, '--port', String(port), '--persist', dir],
       ...['--var', `PUBLIC_KEYS=${publicKeys}`, '--no-hotkeys', '--disable-request-cf-fetch'],
     ],
   }
