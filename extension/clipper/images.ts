@@ -80,16 +80,19 @@ const lazySets = ['srcset', 'data-srcset', 'data-lazy-srcset', 'data-original-se
 /** The file behind an image: what the browser shows, unless that is a placeholder for a file loaded later. */
 function addressOf(element: Element, page: Page): Address | null {
   const image = element as HTMLImageElement
-  const current = absolute(page, image.currentSrc || null)
-  if (current && (image.naturalWidth ?? 0) > 2 && !isPlaceholder(current))
-    return { url: current, width: null, shown: true }
   const picture = element.closest('picture')
-  const sets = [element, ...(picture ? picture.querySelectorAll('source') : [])]
-  for (const holder of sets) {
-    for (const attribute of lazySets) {
-      const best = bestOfSet(holder.getAttribute(attribute) ?? '', page)
-      if (best) return best
-    }
+  const sets = [element, ...(picture ? picture.querySelectorAll('source') : [])].flatMap((holder) =>
+    lazySets.map((attribute) => filesOfSet(holder.getAttribute(attribute) ?? '', page)),
+  )
+  const current = absolute(page, image.currentSrc || null)
+  if (current && (image.naturalWidth ?? 0) > 2 && !isPlaceholder(current)) {
+    // With a source set, the natural size is what the layout makes of it; the set names the file's own width.
+    const named = sets.flat().find((file) => file.url.href === current.href)
+    return { url: current, width: named?.width ?? null, shown: true }
+  }
+  for (const set of sets) {
+    const best = bestOfSet(set)
+    if (best) return best
   }
   for (const attribute of [...lazy, 'src']) {
     const url = absolute(page, element.getAttribute(attribute))
@@ -98,18 +101,28 @@ function addressOf(element: Element, page: Page): Address | null {
   return null
 }
 
-/** The largest file of a source set that is still a sensible upload. */
-function bestOfSet(set: string, page: Page): Address | null {
-  let best: { url: URL; weight: number; width: number | null } | null = null
-  for (const match of set.matchAll(/(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)/g)) {
+interface SetFile {
+  url: URL
+  /** Width in pixels that the set names, or null for a set of densities. */
+  width: number | null
+  weight: number
+}
+
+function filesOfSet(set: string, page: Page): SetFile[] {
+  return [...set.matchAll(/(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)/g)].flatMap((match) => {
     const url = absolute(page, match[1])
-    if (!url || isPlaceholder(url)) continue
+    if (!url || isPlaceholder(url)) return []
     const size = Number(match[2] ?? 1)
     const width = match[3] === 'w' ? size : null
-    const weight = width === null ? size : width > 2400 ? 2400 - width / 10_000 : width
-    if (best === null || weight > best.weight) best = { url, weight, width }
-  }
-  return best && { url: best.url, width: best.width, shown: false }
+    // Beyond 2,400 pixels a file only gets heavier.
+    return [{ url, width, weight: width !== null && width > 2400 ? 2400 - width / 10_000 : size }]
+  })
+}
+
+/** The largest file of a source set that is still a sensible upload. */
+function bestOfSet(set: readonly SetFile[]): Address | null {
+  const [best] = [...set].sort((a, b) => b.weight - a.weight)
+  return best ? { url: best.url, width: best.width, shown: false } : null
 }
 
 const isPlaceholder = (url: URL) =>
@@ -119,8 +132,11 @@ const isPlaceholder = (url: URL) =>
 
 function sizeOf(element: Element, address: Address): { width: number | null; height: number | null } {
   const image = element as HTMLImageElement
-  if (address.shown && image.naturalWidth > 0)
-    return { width: image.naturalWidth, height: image.naturalHeight }
+  if (address.shown && image.naturalWidth > 0) {
+    const { naturalWidth, naturalHeight } = image
+    const width = address.width ?? naturalWidth
+    return { width, height: Math.round((naturalHeight * width) / naturalWidth) }
+  }
   const width = pixels(element.getAttribute('width'))
   const height = pixels(element.getAttribute('height'))
   if (address.width !== null) {

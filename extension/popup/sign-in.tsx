@@ -6,7 +6,7 @@ import { Button, TextField } from '../../widget/ui/controls.tsx'
 import { ask } from '../ask.ts'
 import type { Draft } from '../drafts/draft.ts'
 import { PageCard } from './page-card.tsx'
-import { server } from './state.ts'
+import { send, server } from './state.ts'
 
 /** The popup while nobody is signed in. The page is clipped already and stays on the device. */
 export function SignIn({ draft }: { draft: Draft }): JSX.Element {
@@ -56,6 +56,9 @@ export function SignIn({ draft }: { draft: Draft }): JSX.Element {
         />
         <Button type="submit" kind="primary" wide busy={busy}>
           {t('extension.signIn')}
+        </Button>
+        <Button kind="quiet" wide onClick={() => void send({ kind: 'draft' })}>
+          {t('extension.keepForLater')}
         </Button>
       </form>
       <p class="small">

@@ -78,6 +78,7 @@ export const deExtension: Texts = {
   'extension.signIn': 'Anmelden',
   'extension.signInLead':
     'Melde dich an, um zu posten. Was du geclippt hast, bleibt auf diesem Gerät gesichert.',
+  'extension.keepForLater': 'Als Entwurf behalten, später anmelden',
   'extension.server': 'Server: {server}',
   'extension.changeServer': 'Ändern',
   'extension.email': 'E-Mail',

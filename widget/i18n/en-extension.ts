@@ -67,6 +67,7 @@ export const enExtension = {
   'extension.recent': 'Sent today',
   'extension.signIn': 'Sign in',
   'extension.signInLead': 'Sign in to post. What you clipped is kept on this device.',
+  'extension.keepForLater': 'Keep as a draft, sign in later',
   'extension.server': 'Server: {server}',
   'extension.changeServer': 'Change',
   'extension.email': 'E-mail',
