@@ -96,7 +96,7 @@ interface Unreadable {
 async function look(deps: Deps, target: Unconfirmed, options: PublishingOptions): Promise<Look> {
   const { platform, tools } = platformOf(deps, target.platform)
   try {
-    if (target.account.deletedAt) throw new AccountRevoked('The account was disconnected.')
+    if (target.account.deletedAt) throw new AccountRevoked(target.account, 'The account was disconnected.')
     const request = publishRequest(deps, target)
     const search = { attemptedAt: new Date(target.submittedAt), claimed: target.claimed }
     const confirmation = await withSession(deps, target.account, (session) =>

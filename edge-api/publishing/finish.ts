@@ -3,6 +3,7 @@ import type { TargetStatus } from '../../core/states.ts'
 import { requireChange, type Statement } from '../../db/batch.ts'
 import { type AttemptOutcome, attempts, postTargets, socialAccounts } from '../../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
+import type { StoredAccount } from '../modules/accounts/secrets.ts'
 import { deliverEvents } from '../outbox.ts'
 import type { LivePost } from '../platforms/platform.ts'
 import { commitFinish } from './commit-finish.ts'
@@ -22,7 +23,7 @@ export interface Fault {
 /** How an attempt, or the search for what became of it, ends. */
 export type Ending =
   | { kind: 'published'; post: LivePost }
-  | { kind: 'failed'; fault: Fault; outcome: AttemptOutcome; accountRevoked: boolean }
+  | { kind: 'failed'; fault: Fault; outcome: AttemptOutcome; revoked: StoredAccount | null }
   | { kind: 'retry'; fault: Fault; pause: number }
   | { kind: 'confirm'; fault: Fault }
   | { kind: 'review'; fault: Fault }
@@ -82,7 +83,7 @@ export async function finish(
       .update(attempts)
       .set(attemptColumns(ending))
       .where(and(eq(attempts.targetId, target.id), eq(attempts.number, target.attempt))),
-    ...(ending.kind === 'failed' && ending.accountRevoked ? markRevoked(deps, target) : []),
+    ...(ending.kind === 'failed' && ending.revoked ? markRevoked(deps, ending.revoked) : []),
   ]
   const note = audit(deps, target, actions[ending.kind], auditDetail(target, ending))
   const committed = await commitFinish(deps, target.postId, note, statements)
@@ -159,8 +160,7 @@ function auditDetail(target: HeldTarget, ending: Ending): Record<string, unknown
     : { attempt, code: ending.fault.code }
 }
 
-function markRevoked(deps: Deps, target: HeldTarget): Statement[] {
-  const { account } = target
+function markRevoked(deps: Deps, account: StoredAccount): Statement[] {
   return [
     deps.db
       .update(socialAccounts)

@@ -29,7 +29,7 @@ export async function publishClaimed(
     if (error instanceof Stop) throw error.cause
     return finish(deps, target, endingOf(deps, target, options, progress, error), options)
   }
-  await passing(options, 'submitted')
+  await options.failpoint?.('submitted')
   // From here on the post is live: nothing may make this attempt fail any more.
   const result = await finish(deps, target, { kind: 'published', post }, options)
   await options.failpoint?.('finished')
@@ -49,7 +49,10 @@ async function send(
 ): Promise<LivePost> {
   const { account } = target
   if (account.deletedAt || account.status !== 'ACTIVE') {
-    throw new AccountRevoked('The account has to be connected anew before anything can be published on it.')
+    throw new AccountRevoked(
+      account,
+      'The account has to be connected anew before anything can be published on it.',
+    )
   }
   const { platform, tools } = platformOf(deps, target.platform)
   const request = publishRequest(deps, target)
@@ -92,7 +95,7 @@ function endingOf(
   if (error instanceof AccountRevoked) {
     const detail = `${target.account.handle} has to be connected anew: ${error.message}`
     const fault: Fault = { code: 'ACCOUNT_NEEDS_RECONNECT', detail, httpStatus: null }
-    return { kind: 'failed', fault, outcome: 'NOT_ACCEPTED', accountRevoked: true }
+    return { kind: 'failed', fault, outcome: 'NOT_ACCEPTED', revoked: error.account }
   }
   if (!(error instanceof PlatformError)) {
     deps.log.error('An adapter failed in a way it must not', {
@@ -111,7 +114,7 @@ function endingOf(
     case 'not-accepted':
       return notAccepted(target, options, fault, error.retryAfter)
     default:
-      return { kind: 'failed', fault, outcome: 'REJECTED', accountRevoked: false }
+      return { kind: 'failed', fault, outcome: 'REJECTED', revoked: null }
   }
 }
 
@@ -123,7 +126,7 @@ export function notAccepted(
   retryAfter: number | null,
 ): Ending {
   if (target.tries >= options.maxTries) {
-    return { kind: 'failed', fault, outcome: 'NOT_ACCEPTED', accountRevoked: false }
+    return { kind: 'failed', fault, outcome: 'NOT_ACCEPTED', revoked: null }
   }
   return { kind: 'retry', fault, pause: pauseAfter(options, target.tries, retryAfter) }
 }

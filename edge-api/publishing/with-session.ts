@@ -7,7 +7,15 @@ import { type AccountSession, PlatformError } from '../platforms/platform.ts'
 const renewBefore = 60_000
 
 /** The account can only be used again after the person has connected it anew. */
-export class AccountRevoked extends Error {}
+export class AccountRevoked extends Error {
+  /** The account with the tokens that are no longer good. */
+  readonly account: StoredAccount
+
+  constructor(account: StoredAccount, detail: string) {
+    super(detail)
+    this.account = account
+  }
+}
 
 /**
  * Does something on behalf of an account. A token that is about to end is renewed first, one that the platform
@@ -28,12 +36,12 @@ export async function withSession<Result>(
   }
   for (;;) {
     const session = await openSession(deps, account)
-    if (!session) throw new AccountRevoked('The account is no longer connected.')
+    if (!session) throw new AccountRevoked(account, 'The account is no longer connected.')
     try {
       return await work(session)
     } catch (error) {
       if (!(error instanceof PlatformError) || error.failure !== 'unauthorized') throw error
-      if (renewed) throw new AccountRevoked(error.message)
+      if (renewed) throw new AccountRevoked(account, error.message)
       account = await renew(deps, account)
       renewed = true
     }
@@ -46,7 +54,7 @@ async function renew(deps: Deps, account: StoredAccount): Promise<StoredAccount>
     case 'refreshed':
       return refreshed.account
     case 'revoked':
-      throw new AccountRevoked(refreshed.detail)
+      throw new AccountRevoked(account, refreshed.detail)
     case 'unavailable':
       throw new PlatformError('not-accepted', 'TOKEN_NOT_RENEWED', refreshed.detail, {
         retryAfter: refreshed.retryAfter,
