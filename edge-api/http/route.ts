@@ -58,6 +58,8 @@ export interface Route<
   rawBody?: readonly string[]
   /** Largest body in bytes; 256 KB unless told. */
   maxBody?: number
+  /** Says that a body is too large in the words of this route. */
+  whenTooLarge?: (headers: Headers) => Error
   /** A bucket of its own in place of the general limit. */
   limit?: { requests: number; seconds: number }
   /** True where no share is taken: health checks and stored files. */
@@ -96,10 +98,14 @@ type Input<S> = S extends Schema ? z.input<S> : undefined
 
 /** The API as a type: `'POST /v1/posts/{postId}/schedule'` → its input and output. For typed clients. */
 export type Endpoints<Routes extends readonly { spec: Route }[]> = {
-  [R in Routes[number]['spec'] as `${R['method']} ${R['path']}`]: {
-    params: Input<R['params']>
-    query: Input<R['query']>
-    body: Input<R['body']>
-    response: Output<R['response']>
-  }
+  [R in Routes[number]['spec'] as `${R['method']} ${R['path']}`]: R extends Route<
+    Method,
+    string,
+    infer Params,
+    infer Query,
+    infer Body,
+    infer Response
+  >
+    ? { params: Input<Params>; query: Input<Query>; body: Input<Body>; response: Output<Response> }
+    : never
 }

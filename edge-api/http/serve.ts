@@ -142,7 +142,10 @@ async function readWriteBody(spec: Route, request: Request): Promise<Uint8Array<
       detail: `Send ${accepted?.join(', ')}${type === '' ? '' : `, not ${type.slice(0, 60)}`}.`,
     })
   if (accepted && type !== '' && !accepted.includes(type)) throw refuse()
-  const bytes = await readBody(request, spec.maxBody ?? defaultMaxBody)
+  const bytes = await readBody(request, spec.maxBody ?? defaultMaxBody).catch((error: unknown) => {
+    const isTooLarge = error instanceof AppError && error.code === 'BODY_TOO_LARGE'
+    throw isTooLarge && spec.whenTooLarge ? spec.whenTooLarge(request.headers) : error
+  })
   if (accepted && type === '' && bytes.length > 0) throw refuse()
   return bytes
 }

@@ -46,7 +46,7 @@ export function jpeg(width: number, height: number, orientation = 1): Uint8Array
 /** The smallest whole GIF with one frame, its screen size set. */
 export function gif(width: number, height: number): Uint8Array<ArrayBuffer> {
   const whole = Buffer.from(
-    '4749463839610100010080000000000000ffffff21f90401000000002c00000000010001000002024401003b',
+    '47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b',
     'hex',
   )
   whole.writeUInt16LE(width, 6)

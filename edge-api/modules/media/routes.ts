@@ -4,7 +4,7 @@ import { maxImageBytes } from '../../../core/media.ts'
 import { AppError } from '../../errors.ts'
 import { route } from '../../http/route.ts'
 import { pageOf, pageQuery } from '../page.ts'
-import { acceptedTypes } from './check-image.ts'
+import { acceptedTypes, tooManyBytes } from './check-image.ts'
 import { DescribeMediaInput, describeMedia } from './describe-media.ts'
 import { ImportMediaInput, importMedia } from './import-media.ts'
 import { listMedia } from './list-media.ts'
@@ -27,6 +27,7 @@ export const mediaRoutes = [
       access: 'media.upload',
       rawBody: [...acceptedTypes, 'application/octet-stream'],
       maxBody: maxImageBytes,
+      whenTooLarge: (headers) => tooManyBytes(decoded('Allin-File-Name', headers.get('Allin-File-Name'))),
       status: 201,
       response: MediaView,
     },
@@ -98,8 +99,8 @@ export const mediaRoutes = [
   ),
 ] as const
 
-function decoded(name: string, value: string | undefined): string | null {
-  if (value === undefined) return null
+function decoded(name: string, value: string | null | undefined): string | null {
+  if (value === undefined || value === null) return null
   try {
     return decodeURIComponent(value)
   } catch {
