@@ -1,12 +1,13 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { lookUp, t } from '../../widget/i18n/index.ts'
+import { t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import { Icon } from '../../widget/ui/icons.tsx'
 import type { Draft } from '../drafts/draft.ts'
 import { Accounts } from './accounts.tsx'
 import { Actions } from './actions.tsx'
 import { issuesOf, usableAccounts } from './facts.ts'
+import { Issues } from './issues.tsx'
 import { Meters } from './meters.tsx'
 import { OtherDrafts } from './other-drafts.tsx'
 import { PageCard } from './page-card.tsx'
@@ -31,25 +32,7 @@ export function Composer({ draft }: { draft: Draft }): JSX.Element {
       <Meters draft={draft} chosen={chosen} />
       <Restored />
       <PageCard draft={draft} />
-      {issues.length > 0 && chosen.length > 0 ? (
-        <ul class="issues" aria-label={t('extension.problems')}>
-          {issues
-            .filter((issue) => issue.code !== 'TEXT_TOO_LONG')
-            .map((issue) => {
-              const account = chosen.find(({ id }) => id === issue.accountId)
-              const values = {
-                limit: issue.limit ?? 0,
-                actual: issue.actual ?? 0,
-                account: account?.displayName ?? '',
-              }
-              return (
-                <li key={`${issue.accountId} ${issue.code}`}>
-                  {lookUp(`issue.${issue.code}`, values) ?? issue.code}
-                </li>
-              )
-            })}
-        </ul>
-      ) : null}
+      {issues.length > 0 && chosen.length > 0 ? <Issues issues={issues} chosen={chosen} /> : null}
       <Actions draft={draft} chosen={chosen} ready={issues.length === 0} />
     </div>
   )

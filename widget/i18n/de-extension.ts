@@ -38,6 +38,7 @@ export const deExtension: Texts = {
   'extension.altText': 'Beschreibe das Bild für Menschen, die es nicht sehen',
   'extension.left': '{platform}: noch {count}',
   'extension.over': '{platform}: {count} zu viel',
+  'extension.picture': 'Bild',
   'extension.problems': 'Vor dem Posten zu lösen',
   'extension.postNow': 'Jetzt posten',
   'extension.schedule': 'Planen',

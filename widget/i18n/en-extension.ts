@@ -28,6 +28,7 @@ export const enExtension = {
   'extension.altText': 'Describe the picture for people who do not see it',
   'extension.left': '{platform}: {count} left',
   'extension.over': '{platform}: {count} too many',
+  'extension.picture': 'Picture',
   'extension.problems': 'To fix before posting',
   'extension.postNow': 'Post now',
   'extension.schedule': 'Schedule',
