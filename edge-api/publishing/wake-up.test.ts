@@ -25,6 +25,17 @@ describe('wake-ups', () => {
     expect(seen).toEqual([{ status: 'PUBLISHING', attempt: 1, leased: true, number: 1, submitted_at: null }])
   })
 
+  it('P2: publishing one target costs four round trips at most', async () => {
+    const post = await world.scheduled({ text: 'Counted' })
+    await world.makeDue(post)
+    const target = await world.target(post)
+    await world.api.settled()
+    const before = world.api.roundTrips()
+    expect(await world.wake(target)).toBe('published')
+    // Claiming and finishing each have an event delivered beside them: taken and marked, twice.
+    expect(world.api.roundTrips() - before).toBeLessThanOrEqual(4 + 4)
+  })
+
   it('P3: twenty wake-ups at once and more of them later make one live post', async () => {
     const post = await world.scheduled({ text: 'Only once' })
     await world.makeDue(post)

@@ -2,6 +2,7 @@ import type { AccountLimits, PlatformId } from '../../../core/platforms/index.ts
 import type { AccountStatus } from '../../../db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
 import type { AccountSecrets, AccountSession } from '../../platforms/platform.ts'
+import { localRemoteId } from './remote-id.ts'
 
 /** A connected account as the database keeps it, as far as working with it needs. */
 export interface StoredAccount {
@@ -50,9 +51,9 @@ export async function openSession(deps: Deps, account: StoredAccount): Promise<A
   if (sealedAccessToken === null) return null
   const open = (sealed: string | null, field: 'refreshToken' | 'extra') =>
     sealed === null ? null : deps.keys.open(sealed, contextOf(account, field))
-  const { remoteId, handle, serverUrl, limits } = account
+  const { platform, handle, serverUrl, limits } = account
   return {
-    remoteId,
+    remoteId: localRemoteId(platform, account.remoteId),
     handle,
     serverUrl,
     limits,

@@ -7,6 +7,7 @@ import { actorId, type Ctx } from '../../context.ts'
 import type { ConnectedAccount } from '../../platforms/platform.ts'
 import type { AccountView } from './account-view.ts'
 import { accountView } from './account-views.ts'
+import { globalRemoteId } from './remote-id.ts'
 import { sealSecrets } from './secrets.ts'
 
 /**
@@ -20,7 +21,8 @@ export async function storeAccount(
   connected: ConnectedAccount,
 ): Promise<{ account: AccountView }> {
   const { db, ids, clock } = ctx.deps
-  const { remoteId, handle, displayName, avatarUrl, profileUrl, serverUrl, limits, scopes } = connected
+  const remoteId = globalRemoteId(platform, connected.remoteId, connected.serverUrl)
+  const { handle, displayName, avatarUrl, profileUrl, serverUrl, limits, scopes } = connected
   for (;;) {
     const [existing] = await db
       .select({ id: socialAccounts.id, createdAt: socialAccounts.createdAt })

@@ -36,15 +36,26 @@ function attemptView(attempt: Attempt): AttemptView {
   }
 }
 
+/** In the order of the post's accounts; targets of accounts that were taken off come last. */
+function inOrder(post: Post): Target[] {
+  const position = ({ accountId }: Target) => {
+    const index = post.accountIds.indexOf(accountId)
+    return index === -1 ? post.accountIds.length : index
+  }
+  return post.targets.toSorted(
+    (one, other) => position(one) - position(other) || (one.id < other.id ? -1 : 1),
+  )
+}
+
 /** A post as lists show it. */
 export function summaryOf(config: Config, post: Post): PostSummary {
-  const open = post.targets.filter((target) => target.status !== 'CANCELLED')
+  const open = inOrder(post).filter((target) => target.status !== 'CANCELLED')
   return { ...postFields(config, post), targets: open.map(targetView) }
 }
 
 /** A post with its whole story. */
 export function detailOf(config: Config, post: Post): PostDetail {
-  const targets = post.targets.map((target) => ({
+  const targets = inOrder(post).map((target) => ({
     ...targetView(target),
     content: target.content,
     attempts: target.attempts.map(attemptView),
