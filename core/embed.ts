@@ -14,6 +14,15 @@ export const EmbedTheme = z.strictObject({
 })
 export type EmbedTheme = z.infer<typeof EmbedTheme>
 
+/**
+ * Host → frame, once: the answer to `ready`, posted to the frame's origin with one end of a MessageChannel.
+ * Everything else goes through that channel.
+ */
+export const ConnectMessage = z.strictObject({
+  protocol: z.literal(embedProtocol),
+  type: z.literal('connect'),
+})
+
 /** Host → frame, over the channel that the handshake opened. */
 export const HostMessage = z.discriminatedUnion('type', [
   z.strictObject({ protocol: z.literal(embedProtocol), type: z.literal('token'), token: Token }),

@@ -25,13 +25,13 @@ export interface TextMeasure {
 
 /** Limits that an account or its server states itself and that replace the platform's defaults. */
 export interface AccountLimits {
-  maxCharacters?: number
+  maxCharacters?: number | undefined
   /** Characters that every address counts as, whatever its length (Mastodon). */
-  charactersPerUrl?: number
-  maxImages?: number
-  maxImageBytes?: number
-  imageTypes?: string[]
-  maxAltTextLength?: number
+  charactersPerUrl?: number | undefined
+  maxImages?: number | undefined
+  maxImageBytes?: number | undefined
+  imageTypes?: string[] | undefined
+  maxAltTextLength?: number | undefined
 }
 
 /** What a platform takes. Facts only, each file with its sources and the day they were read. */

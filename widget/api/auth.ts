@@ -19,7 +19,9 @@ export function createAuthentication(baseUrl: string): Authentication {
       timeout: 15_000,
     })
     if (result.ok) return succeed(null)
-    return result.problem.code === '' ? { ok: false, problem: clientProblem('ANSWER_NOT_UNDERSTOOD') } : result
+    return result.problem.code === ''
+      ? { ok: false, problem: clientProblem('ANSWER_NOT_UNDERSTOOD') }
+      : result
   }
   return {
     signUp: (person) => post('sign-up/email', person),

@@ -1,4 +1,4 @@
-import type { Api } from './endpoints.ts'
+import type { Api } from '../../edge-api/api.ts'
 import { isConnectionProblem, type Result } from './result.ts'
 import { type HttpRequest, send } from './transport.ts'
 
@@ -14,6 +14,8 @@ export interface ClientOptions {
   credential: Credential
   /** The organization a signed-in person works in. Embed tokens and API keys name theirs themselves. */
   organizationId?: () => string | null
+  /** Sent with every call, for example the origin that an embedded frame stands in. */
+  headers?: Record<string, string>
   /** Milliseconds before a call is given up; 15,000 unless told. */
   timeout?: number
   /** Told when the API no longer knows the caller. */
@@ -109,6 +111,7 @@ export function createClient(options: ClientOptions): Client {
       method,
       headers: {
         Accept: 'application/json',
+        ...options.headers,
         ...(organizationId ? { 'Allin-Organization': organizationId } : {}),
         ...headers,
       },
@@ -152,7 +155,9 @@ export function createClient(options: ClientOptions): Client {
 /** Puts parameters into a path template; values are encoded. */
 export function fillPath(template: string, params: unknown): string {
   const values = new Map(Object.entries(params ?? {}))
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values.get(name) ?? '')))
+  return template.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(values.get(name) ?? '')),
+  )
 }
 
 function formatQuery(query: unknown): string {

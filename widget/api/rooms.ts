@@ -20,7 +20,13 @@ export interface RoomOptions {
  *
  * @returns a function that leaves the room
  */
-export function joinRoom({ client, onEvent, onRefresh, onState, pollEvery = 15_000 }: RoomOptions): () => void {
+export function joinRoom({
+  client,
+  onEvent,
+  onRefresh,
+  onState,
+  pollEvery = 15_000,
+}: RoomOptions): () => void {
   let ticket = ''
   let wasLive = false
   let left = false
@@ -38,7 +44,7 @@ export function joinRoom({ client, onEvent, onRefresh, onState, pollEvery = 15_0
   }
 
   const address = async () => {
-    const answer = await client.call('POST /v1/rooms/tickets', { body: {} })
+    const answer = await client.call('POST /v1/rooms/tickets')
     // Throwing is how the socket library is told to try again later.
     if (!answer.ok) throw new Error(answer.problem.code)
     ticket = answer.value.ticket

@@ -16,7 +16,12 @@ export interface HttpRequest {
 
 /** One try of one request, without retries. */
 export async function send(request: HttpRequest): Promise<Result<unknown>> {
-  if (globalThis.navigator && 'onLine' in navigator && navigator.onLine === false && !isLoopback(request.url)) {
+  if (
+    globalThis.navigator &&
+    'onLine' in navigator &&
+    navigator.onLine === false &&
+    !isLoopback(request.url)
+  ) {
     return { ok: false, problem: clientProblem('OFFLINE') }
   }
   const raw =
@@ -74,10 +79,15 @@ function sendWithProgress(
 function read({ status, text }: RawAnswer): Result<unknown> {
   const body = parse(text)
   if (status >= 200 && status < 300) {
-    return body === undefined ? { ok: false, problem: clientProblem('ANSWER_NOT_UNDERSTOOD', status) } : succeed(body)
+    return body === undefined
+      ? { ok: false, problem: clientProblem('ANSWER_NOT_UNDERSTOOD', status) }
+      : succeed(body)
   }
   if (isProblem(body)) return { ok: false, problem: { ...body, status } }
-  return { ok: false, problem: clientProblem(status >= 500 ? 'UNREACHABLE' : 'ANSWER_NOT_UNDERSTOOD', status) }
+  return {
+    ok: false,
+    problem: clientProblem(status >= 500 ? 'UNREACHABLE' : 'ANSWER_NOT_UNDERSTOOD', status),
+  }
 }
 
 function parse(text: string): unknown {

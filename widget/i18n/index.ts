@@ -1,20 +1,17 @@
 import { signal } from '@preact/signals'
 import { en } from './en.ts'
+import type { enStudio } from './en-studio.ts'
+import type { Plural } from './translation.ts'
 
-/** A text with a form for one and a form for every other number; chosen by `count`. */
-export interface Plural {
-  one: string
-  other: string
-}
+type Texts = typeof en & typeof enStudio
+export type TextKey = keyof Texts
 
-/** Every text of the interface. English is the type: another language must have exactly these keys. */
-export type Catalogue = { readonly [Key in keyof typeof en]: (typeof en)[Key] extends string ? string : Plural }
-export type TextKey = keyof Catalogue
+type Catalogue = Readonly<Record<string, string | Plural>>
 
 type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
-type NamesOf<Key extends TextKey> = (typeof en)[Key] extends { other: infer Other }
+type NamesOf<Key extends TextKey> = Texts[Key] extends { other: infer Other }
   ? Names<Other> | 'count'
-  : Names<(typeof en)[Key]>
+  : Names<Texts[Key]>
 type Values<Key extends TextKey> = [NamesOf<Key>] extends [never]
   ? []
   : [values: { [Name in NamesOf<Key>]: string | number }]
@@ -22,9 +19,13 @@ type Values<Key extends TextKey> = [NamesOf<Key>] extends [never]
 export const languages = { en: 'English', de: 'Deutsch' } as const
 export type Language = keyof typeof languages
 
-const loaders: Record<Language, () => Promise<Catalogue>> = {
-  en: async () => en,
-  de: async () => (await import('./de.ts')).de,
+type Loaders = Record<Language, () => Promise<Catalogue>>
+
+const loaders: Loaders[] = [{ en: async () => en, de: async () => (await import('./de.ts')).de }]
+
+/** Adds the texts of one surface; call it before a language is chosen. */
+export function addTexts(more: Loaders): void {
+  loaders.push(more)
 }
 
 interface Active {
@@ -41,8 +42,8 @@ export function language(): Language {
 
 /** Switches the interface to a language once its texts are there. */
 export async function useLanguage(next: Language): Promise<void> {
-  const catalogue = await loaders[next]()
-  active.value = { language: next, catalogue }
+  const parts = await Promise.all(loaders.map((each) => each[next]()))
+  active.value = { language: next, catalogue: Object.assign({}, ...parts) }
   if (globalThis.document) document.documentElement.lang = next
 }
 
@@ -57,18 +58,25 @@ export function preferredLanguage(preferences: readonly string[] = navigator.lan
 
 /** A text of the interface with its values filled in. */
 export function t<Key extends TextKey>(key: Key, ...values: Values<Key>): string {
-  return format(active.value, key, values[0] ?? {})
+  return format(active.value, key, values[0] ?? {}) ?? key
 }
 
 /** For keys that come from data (a status, a problem code); answers null where there is no such text. */
 export function lookUp(key: string, values: Record<string, string | number> = {}): string | null {
-  return key in en ? format(active.value, key as TextKey, values) : null
+  return format(active.value, key, values)
 }
 
-function format({ language, catalogue }: Active, key: TextKey, values: Record<string, string | number>): string {
-  const entry: string | Plural = catalogue[key]
+function format(
+  { language, catalogue }: Active,
+  key: string,
+  values: Record<string, string | number>,
+): string | null {
+  const entry = catalogue[key]
+  if (entry === undefined) return null
   const text =
-    typeof entry === 'string' ? entry : entry[plural(language, Number(values.count)) === 'one' ? 'one' : 'other']
+    typeof entry === 'string'
+      ? entry
+      : entry[plural(language, Number(values.count)) === 'one' ? 'one' : 'other']
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name]
     return typeof value === 'number' ? formatNumber(value) : (value ?? whole)
@@ -91,7 +99,10 @@ function remember<Formatter>(key: string, make: () => Formatter): Formatter {
 
 export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
   const tag = language()
-  return remember(`number ${tag} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(tag, options)).format(value)
+  return remember(
+    `number ${tag} ${JSON.stringify(options)}`,
+    () => new Intl.NumberFormat(tag, options),
+  ).format(value)
 }
 
 /** @param instant ISO instant or milliseconds */
@@ -99,14 +110,16 @@ export function formatDate(instant: string | number, options: Intl.DateTimeForma
   const tag = language()
   // English dates the international way round; German has only one.
   const locale = tag === 'en' ? (navigator.language.startsWith('en') ? navigator.language : 'en-GB') : tag
-  return remember(`date ${locale} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options)).format(
-    new Date(instant),
-  )
+  return remember(
+    `date ${locale} ${JSON.stringify(options)}`,
+    () => new Intl.DateTimeFormat(locale, options),
+  ).format(new Date(instant))
 }
 
 /** Day and time as one reads them in a list: `Thu, 26 Nov, 09:00`. */
 export function formatMoment(instant: string | number, timeZone?: string | null): string {
-  const year = new Date(instant).getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' as const }
+  const year =
+    new Date(instant).getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' as const }
   return formatDate(instant, {
     weekday: 'short',
     day: 'numeric',

@@ -15,7 +15,14 @@ export interface DialogProps {
 }
 
 /** A modal dialog: the browser keeps the focus inside and gives it back. Rendered means open. */
-export function Dialog({ title, onClose, children, footer, onSubmit, class: extra = '' }: DialogProps): JSX.Element {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  footer,
+  onSubmit,
+  class: extra = '',
+}: DialogProps): JSX.Element {
   const element = useRef<HTMLDialogElement>(null)
   const heading = useId()
   useEffect(() => {

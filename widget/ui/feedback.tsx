@@ -4,7 +4,12 @@ import { Icon, type IconName } from './icons.tsx'
 
 export type Tone = 'neutral' | 'blue' | 'green' | 'amber' | 'orange' | 'red'
 
-const bannerIcons: Partial<Record<Tone, IconName>> = { red: 'alert', orange: 'warning', amber: 'warning', green: 'check' }
+const bannerIcons: Partial<Record<Tone, IconName>> = {
+  red: 'alert',
+  orange: 'warning',
+  amber: 'warning',
+  green: 'check',
+}
 
 /** Something to know about the page, with what one can do about it. */
 export function Banner(props: {

@@ -13,7 +13,6 @@ export function lazy<Props extends object>(
     const [, setReady] = useState(loaded !== null)
     const [failed, setFailed] = useState(false)
     const [attempt, setAttempt] = useState(0)
-    // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt loads again
     useEffect(() => {
       if (loaded) return
       setFailed(false)

@@ -21,7 +21,13 @@ export interface MenuProps {
 }
 
 /** A menu button. Arrow keys, Home, End, Escape and first letters work as in any menu. */
-export function Menu({ trigger, label, triggerClass = 'button button--quiet', items, heading }: MenuProps): JSX.Element {
+export function Menu({
+  trigger,
+  label,
+  triggerClass = 'button button--quiet',
+  items,
+  heading,
+}: MenuProps): JSX.Element {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -75,11 +81,18 @@ export function Menu({ trigger, label, triggerClass = 'button button--quiet', it
         {trigger}
       </button>
       {open ? (
-        <div ref={list} id={id} class="menu" role="menu" popover="auto" aria-label={label ?? heading} onKeyDown={onKey}>
+        <div
+          ref={list}
+          id={id}
+          class="menu"
+          role="menu"
+          popover="auto"
+          aria-label={label ?? heading}
+          onKeyDown={onKey}
+        >
           {heading ? <div class="menu__label">{heading}</div> : null}
           {items.map((item, index) =>
             item === 'line' ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place
               <hr key={`line ${index}`} class="menu__line" />
             ) : (
               <button

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { sha256 } from '../../encoding.ts'
+import { AppError } from '../../errors.ts'
 import { takeFrom } from '../../http/limits.ts'
 import { route } from '../../http/route.ts'
 import { passwordLength } from './auth.ts'
@@ -92,5 +93,21 @@ export const identityRoutes = [
       response: MeView,
     },
     ({ ctx }) => readMe(ctx),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/demo',
+      operation: 'readDemo',
+      summary: 'The sign-in of a demo installation',
+      description: 'Answers 404 everywhere but on an installation that was started as a demo.',
+      tag,
+      access: 'public',
+      response: z.object({ email: z.string(), password: z.string() }),
+    },
+    async ({ deps }) => {
+      if (deps.config.demo) return deps.config.demo
+      throw new AppError('NOT_FOUND', { detail: 'This is not a demo installation.' })
+    },
   ),
 ] as const

@@ -1,0 +1,64 @@
+import type { ComponentChildren, JSX } from 'preact'
+import type { Account, PostSummary } from '../api/views.ts'
+import { formatMoment, t } from '../i18n/index.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { StatusBadge } from '../ui/status.tsx'
+import { clockOf, titleOf } from './event-chip.tsx'
+import { timeOf } from './model.ts'
+import './rows.css'
+
+export interface PostRowProps {
+  post: PostSummary
+  accounts: readonly Account[]
+  timeZone: string
+  /** Where the post's page is; without one `onOpen` is called. */
+  href?: string
+  onOpen?: () => void
+  actions?: ComponentChildren
+  /** Day and time in place of the time alone. */
+  withDay?: boolean
+}
+
+/** A post in a list: time, first words, where it goes, how it stands. */
+export function PostRow(props: PostRowProps): JSX.Element {
+  const { post, accounts, timeZone, href, onOpen, actions, withDay = false } = props
+  const time = timeOf(post)
+  const title = titleOf(post)
+  const faces = post.accountIds.flatMap((id) => accounts.find((account) => account.id === id) ?? [])
+  const picture = post.media[0]?.url
+  return (
+    <li class="row">
+      <span class="row__time numbers">
+        {withDay ? (time ? formatMoment(time, timeZone) : t('posts.noTime')) : clockOf(post, timeZone)}
+      </span>
+      {picture ? <img class="row__picture" src={picture} alt="" loading="lazy" /> : null}
+      <span class="row__main">
+        {href ? (
+          <a class="row__title" href={href}>
+            {title}
+          </a>
+        ) : (
+          <button type="button" class="row__title" onClick={onOpen}>
+            {title}
+          </button>
+        )}
+        <span class="row__meta">
+          <StatusBadge status={post.status} />
+          <span class="row__faces">
+            {faces.slice(0, 5).map((account) => (
+              <Avatar
+                key={account.id}
+                name={account.displayName || account.handle}
+                src={account.avatarUrl}
+                platform={account.platform}
+                size={22}
+              />
+            ))}
+            <span class="visually-hidden">{faces.map(({ handle }) => handle).join(', ')}</span>
+          </span>
+        </span>
+      </span>
+      {actions ? <span class="row__actions">{actions}</span> : null}
+    </li>
+  )
+}

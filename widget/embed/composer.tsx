@@ -1,0 +1,50 @@
+import type { JSX } from 'preact'
+import { useEffect, useMemo } from 'preact/hooks'
+import { joinRoom } from '../api/rooms.ts'
+import { pageStorage } from '../composer/backup.ts'
+import { Composer } from '../composer/composer.tsx'
+import { createComposer } from '../composer/model.ts'
+import { t } from '../i18n/index.ts'
+import { Banner } from '../ui/feedback.tsx'
+import { type FrameContext, startFrame } from './frame.tsx'
+import { reportEvent } from './report.ts'
+
+function EmbeddedComposer({ context }: { context: FrameContext }): JSX.Element {
+  const { host, client, organizationId, userId, timeZone, may } = context
+  const composer = useMemo(
+    () =>
+      createComposer({
+        client,
+        storage: pageStorage(),
+        backupKey: `allin.embed.${organizationId}.${userId}`,
+        timeZone,
+        may,
+        onEvent: (event) => reportEvent(host, event),
+      }),
+    [client, host, may, organizationId, timeZone, userId],
+  )
+  useEffect(() => {
+    let prefilled: Parameters<Parameters<typeof host.onPrefill>[0]>[0] | null = null
+    const apply = () => {
+      if (!prefilled || composer.loading.value.kind !== 'ready' || !composer.isEmpty.value) return
+      const { text, url, title } = prefilled
+      prefilled = null
+      if (text) composer.text.value = text
+      if (url) composer.link.value = { url, title: title ?? null, description: null, imageMediaId: null }
+    }
+    host.onPrefill((prefill) => {
+      prefilled = prefill
+      apply()
+    })
+    void composer.start().then(apply)
+    const leave = joinRoom({ client, onEvent: composer.noticeEvent, onRefresh: composer.refresh })
+    return () => {
+      leave()
+      composer.stop()
+    }
+  }, [client, composer, host])
+  if (!may('post.create')) return <Banner>{t('embed.notAllowed')}</Banner>
+  return <Composer composer={composer} timeZone={timeZone} />
+}
+
+void startFrame((context) => <EmbeddedComposer context={context} />)

@@ -1,0 +1,121 @@
+import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { t } from '../i18n/index.ts'
+import { Button, LinkButton } from '../ui/controls.tsx'
+import { EmptyState } from '../ui/feedback.tsx'
+import { Mark } from '../ui/icons.tsx'
+import { describeProblem } from '../ui/problems.ts'
+import { Toaster } from '../ui/toast.tsx'
+import { goLive } from './live.ts'
+import { AccountsPage } from './pages/accounts-page.tsx'
+import { CalendarHome } from './pages/calendar-page.tsx'
+import { ComposePage } from './pages/compose-page.tsx'
+import { CreateOrganizationPage, SignInPage, SignUpPage } from './pages/entrance.tsx'
+import { PostPage } from './pages/post-page.tsx'
+import { PostsPage } from './pages/posts-page.tsx'
+import { SettingsPage } from './pages/settings-page.tsx'
+import { navigate, path, query } from './router.ts'
+import type { Membership, Session } from './session.ts'
+import { Shell } from './shell.tsx'
+
+export function App({ session }: { session: Session }): JSX.Element {
+  return (
+    <>
+      <Current session={session} />
+      <Toaster />
+    </>
+  )
+}
+
+function Current({ session }: { session: Session }): JSX.Element {
+  const state = session.state.value
+  const organization = session.organization.value
+  const organizationId = organization?.id
+  const isEntrance = path.value === '/sign-in' || path.value === '/sign-up'
+
+  useEffect(() => {
+    if (state === 'ready' && organizationId) return goLive(session.client)
+  }, [session, state, organizationId])
+  useEffect(() => {
+    if (state === 'signed-out' && !isEntrance) {
+      const back = path.value === '/' ? '' : `?back=${encodeURIComponent(path.value)}`
+      navigate(`/sign-in${back}`, { replace: true })
+    }
+    if (state === 'ready' && (isEntrance || path.value === '/')) {
+      navigate(ownPath(query.value.get('back')) ?? '/calendar', { replace: true })
+    }
+  }, [state, isEntrance, path.value])
+
+  if (state === 'problem') {
+    return (
+      <main class="splash">
+        <EmptyState
+          icon="offline"
+          title={t('studio.unreachable')}
+          action={<Button onClick={() => location.reload()}>{t('common.retry')}</Button>}
+        >
+          {session.problem.value ? describeProblem(session.problem.value) : ''}
+        </EmptyState>
+      </main>
+    )
+  }
+  if (state === 'signed-out') {
+    return path.value === '/sign-up' ? <SignUpPage session={session} /> : <SignInPage session={session} />
+  }
+  if (state === 'no-organization' || (organization && path.value === '/new-organization')) {
+    return <CreateOrganizationPage session={session} />
+  }
+  if (state === 'loading' || !organization || isEntrance) {
+    return (
+      <main class="splash" aria-busy="true">
+        <Mark size={40} />
+        <span class="visually-hidden">{t('common.loading')}</span>
+      </main>
+    )
+  }
+  return (
+    <Shell session={session} key={organization.id}>
+      <Page session={session} organization={organization} />
+    </Shell>
+  )
+}
+
+function Page({ session, organization }: { session: Session; organization: Membership }): JSX.Element {
+  const { timeZone } = organization
+  const [, first = '', second] = path.value.split('/')
+  switch (first) {
+    case '':
+    case 'calendar':
+      return <CalendarHome session={session} organization={organization} />
+    case 'drafts':
+      return <PostsPage session={session} timeZone={timeZone} />
+    case 'compose':
+      return (
+        <ComposePage
+          key={second ?? 'new'}
+          session={session}
+          organization={organization}
+          {...(second ? { postId: second } : {})}
+        />
+      )
+    case 'posts':
+      if (second) return <PostPage key={second} session={session} timeZone={timeZone} postId={second} />
+      break
+    case 'accounts':
+      return <AccountsPage session={session} />
+    case 'settings':
+      return <SettingsPage session={session} />
+  }
+  return (
+    <EmptyState
+      icon="question"
+      title={t('studio.notFound')}
+      action={<LinkButton href="/calendar">{t('post.toCalendar')}</LinkButton>}
+    />
+  )
+}
+
+/** A path of Studio from an address, or null: never another site. */
+function ownPath(text: string | null): string | null {
+  return text && /^\/(?![/\\])/.test(text) ? text : null
+}

@@ -1,0 +1,25 @@
+import { render } from 'preact'
+import { addTexts, type Language, languages, preferredLanguage, useLanguage } from '../i18n/index.ts'
+import '../ui/tokens.css'
+import '../ui/base.css'
+import '../ui/surfaces.css'
+import './studio.css'
+import { App } from './app.tsx'
+import { languageKey } from './pages/settings-page.tsx'
+import { startRouter } from './router.ts'
+import { createSession } from './session.ts'
+import { applyTheme } from './theme.ts'
+
+addTexts({
+  en: async () => (await import('../i18n/en-studio.ts')).enStudio,
+  de: async () => (await import('../i18n/de-studio.ts')).deStudio,
+})
+applyTheme()
+startRouter()
+const session = createSession()
+const chosen = localStorage.getItem(languageKey)
+const speaking = useLanguage(chosen && chosen in languages ? (chosen as Language) : preferredLanguage())
+void session.load()
+await speaking
+const root = document.getElementById('app')
+if (root) render(<App session={session} />, root)

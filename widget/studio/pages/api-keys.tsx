@@ -1,0 +1,194 @@
+import type { JSX } from 'preact'
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { Problem } from '../../../core/problem.ts'
+import { apiKeyScopes, type Permission } from '../../../core/roles.ts'
+import type { ApiKey } from '../../api/views.ts'
+import { formatMoment, t } from '../../i18n/index.ts'
+import { Button, TextField } from '../../ui/controls.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Banner } from '../../ui/feedback.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { describeProblem } from '../../ui/problems.ts'
+import { showToast } from '../../ui/toast.tsx'
+import type { Session } from '../session.ts'
+
+/** The keys with which servers call. A new key is shown once. */
+export function ApiKeys({ session }: { session: Session }): JSX.Element {
+  const [keys, setKeys] = useState<ApiKey[]>([])
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [creating, setCreating] = useState(false)
+  const [revoking, setRevoking] = useState<ApiKey | null>(null)
+  const organizationId = session.organization.value?.id
+
+  const read = useCallback(async () => {
+    const page = await session.client.call('GET /v1/api-keys')
+    if (page.ok) setKeys(page.value.items)
+    else setProblem(page.problem)
+  }, [session, organizationId])
+  useEffect(() => {
+    void read()
+  }, [read])
+
+  const revoke = async (key: ApiKey) => {
+    setRevoking(null)
+    const gone = await session.client.call('DELETE /v1/api-keys/{keyId}', { params: { keyId: key.id } })
+    if (gone.ok) showToast(t('keys.revoked', { name: key.name }))
+    else setProblem(gone.problem)
+    await read()
+  }
+
+  return (
+    <section class="card settings__part">
+      <div class="settings__head">
+        <div>
+          <h2>{t('keys.title')}</h2>
+          <p>{t('keys.hint')}</p>
+        </div>
+        {session.may('apiKey.manage') ? (
+          <Button icon="key" onClick={() => setCreating(true)}>
+            {t('keys.create')}
+          </Button>
+        ) : null}
+      </div>
+      {problem ? <Banner tone="red">{describeProblem(problem)}</Banner> : null}
+      {keys.length === 0 ? (
+        <p class="settings__none">{t('keys.none')}</p>
+      ) : (
+        <ul class="keys">
+          {keys.map((key) => (
+            <li key={key.id}>
+              <Icon name="key" />
+              <div class="keys__text">
+                <strong>{key.name}</strong>
+                <span>
+                  <code>…{key.hint}</code> · {t('keys.created', { time: formatMoment(key.createdAt) })} ·{' '}
+                  {t('keys.scopes', { count: key.scopes.length })}
+                </span>
+              </div>
+              {session.may('apiKey.manage') ? (
+                <Button size="small" kind="danger" onClick={() => setRevoking(key)}>
+                  {t('keys.revoke')}
+                </Button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      {creating ? (
+        <CreateKeyDialog
+          session={session}
+          onClose={() => {
+            setCreating(false)
+            void read()
+          }}
+        />
+      ) : null}
+      {revoking ? (
+        <Dialog
+          title={t('keys.revokeTitle', { name: revoking.name })}
+          onClose={() => setRevoking(null)}
+          footer={
+            <>
+              <Button onClick={() => setRevoking(null)}>{t('common.cancel')}</Button>
+              <Button kind="danger" onClick={() => void revoke(revoking)}>
+                {t('keys.revoke')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('keys.revokeText')}</p>
+        </Dialog>
+      ) : null}
+    </section>
+  )
+}
+
+function CreateKeyDialog({ session, onClose }: { session: Session; onClose: () => void }): JSX.Element {
+  const [name, setName] = useState('')
+  const [scopes, setScopes] = useState<Permission[]>(['embedToken.mint'])
+  const [made, setMade] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [busy, setBusy] = useState(false)
+  const grantable = apiKeyScopes.filter((scope) => session.may(scope))
+
+  const create = async () => {
+    setBusy(true)
+    setProblem(null)
+    const result = await session.client.call('POST /v1/api-keys', { body: { name: name.trim(), scopes } })
+    setBusy(false)
+    if (result.ok) setMade(result.value.key)
+    else setProblem(result.problem)
+  }
+
+  if (made !== null) {
+    return (
+      <Dialog
+        title={t('keys.madeTitle')}
+        onClose={onClose}
+        footer={
+          <Button kind="primary" onClick={onClose}>
+            {t('common.done')}
+          </Button>
+        }
+      >
+        <p>{t('keys.madeText')}</p>
+        <div class="secret">
+          <code>{made}</code>
+          <Button
+            size="small"
+            icon="copy"
+            onClick={async () => {
+              await navigator.clipboard.writeText(made)
+              showToast(t('keys.copied'))
+            }}
+          >
+            {t('keys.copy')}
+          </Button>
+        </div>
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog
+      title={t('keys.create')}
+      onClose={onClose}
+      onSubmit={() => void create()}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button kind="primary" type="submit" busy={busy} disabled={scopes.length === 0}>
+            {t('keys.createSubmit')}
+          </Button>
+        </>
+      }
+    >
+      {problem ? <Banner tone="red">{describeProblem(problem)}</Banner> : null}
+      <TextField
+        label={t('keys.name')}
+        required
+        autoFocus
+        maxLength={100}
+        placeholder={t('keys.namePlaceholder')}
+        value={name}
+        onValue={setName}
+      />
+      <fieldset class="scopes">
+        <legend class="field__label">{t('keys.scopesLabel')}</legend>
+        {grantable.map((scope) => (
+          <label key={scope}>
+            <input
+              type="checkbox"
+              checked={scopes.includes(scope)}
+              onChange={(event) =>
+                setScopes(
+                  event.currentTarget.checked ? [...scopes, scope] : scopes.filter((each) => each !== scope),
+                )
+              }
+            />
+            <code>{scope}</code>
+          </label>
+        ))}
+      </fieldset>
+    </Dialog>
+  )
+}

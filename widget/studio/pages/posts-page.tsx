@@ -1,0 +1,215 @@
+import type { JSX } from 'preact'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { Problem } from '../../../core/problem.ts'
+import type { PostStatus } from '../../../core/states.ts'
+import type { Account, PostSummary } from '../../api/views.ts'
+import { PostRow } from '../../calendar/post-row.tsx'
+import { type TextKey, t } from '../../i18n/index.ts'
+import { Button, LinkButton } from '../../ui/controls.tsx'
+import { Banner, EmptyState, Skeleton } from '../../ui/feedback.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { describeProblem } from '../../ui/problems.ts'
+import { showToast } from '../../ui/toast.tsx'
+import { listen } from '../live.ts'
+import { navigate, query } from '../router.ts'
+import type { Session } from '../session.ts'
+import { PageHead } from '../shell.tsx'
+import { hrefOf } from './calendar-page.tsx'
+import './posts-page.css'
+
+const filters = [
+  'DRAFT',
+  'SCHEDULED',
+  'PUBLISHED',
+  'NEEDS_REVIEW',
+  'PARTIALLY_PUBLISHED',
+  'FAILED',
+] as const satisfies readonly PostStatus[]
+type Filter = (typeof filters)[number] | 'ALL'
+
+/** Posts by status, newest first. */
+export function PostsPage({ session, timeZone }: { session: Session; timeZone: string }): JSX.Element {
+  const asked = query.value.get('status')
+  const filter: Filter = asked === 'ALL' ? 'ALL' : (filters.find((each) => each === asked) ?? 'DRAFT')
+  const list = usePosts(session, filter)
+  const { posts, accounts, problem, loading, nextCursor } = list
+
+  const remove = async (post: PostSummary) => {
+    const gone = await session.client.call('DELETE /v1/posts/{postId}', {
+      params: { postId: post.id },
+      query: { revision: post.revision },
+    })
+    if (!gone.ok) {
+      showToast(describeProblem(gone.problem))
+      return
+    }
+    list.reload()
+    showToast(t('toast.deleted'), {
+      label: t('common.undo'),
+      run: async () => {
+        const back = await session.client.call('POST /v1/posts/{postId}/restore', {
+          params: { postId: post.id },
+        })
+        if (back.ok) list.reload()
+        else showToast(describeProblem(back.problem))
+      },
+    })
+  }
+
+  return (
+    <>
+      <PageHead title={t('nav.posts')} hint={t('posts.hint')}>
+        {session.may('post.create') ? (
+          <LinkButton href="/compose" icon="plus">
+            {t('nav.compose')}
+          </LinkButton>
+        ) : null}
+      </PageHead>
+      <nav class="filters" aria-label={t('posts.filter')}>
+        {[...filters, 'ALL' as const].map((each) => (
+          <a
+            key={each}
+            href={`/drafts?status=${each}`}
+            class="filter"
+            aria-current={each === filter || undefined}
+          >
+            {t(`posts.${each}` satisfies TextKey)}
+          </a>
+        ))}
+      </nav>
+      {problem ? (
+        <Banner
+          tone="red"
+          urgent
+          actions={
+            <Button size="small" onClick={list.reload}>
+              {t('common.retry')}
+            </Button>
+          }
+        >
+          {describeProblem(problem)}
+        </Banner>
+      ) : null}
+      {posts === null && !problem ? (
+        <div class="posts__waiting" aria-busy="true">
+          {[0, 1, 2, 3].map((each) => (
+            <Skeleton key={each} height="64px" />
+          ))}
+        </div>
+      ) : null}
+      {posts?.length === 0 ? (
+        <EmptyState
+          icon="posts"
+          title={t(filter === 'DRAFT' ? 'posts.noDrafts' : 'posts.none')}
+          action={
+            filter === 'DRAFT' && session.may('post.create') ? (
+              <LinkButton kind="primary" icon="plus" href="/compose">
+                {t('posts.writeFirst')}
+              </LinkButton>
+            ) : null
+          }
+        >
+          {t(filter === 'DRAFT' ? 'posts.noDraftsHint' : 'posts.noneHint')}
+        </EmptyState>
+      ) : null}
+      {posts && posts.length > 0 ? (
+        <ul class="rows">
+          {posts.map((post) => (
+            <PostRow
+              key={post.id}
+              post={post}
+              accounts={accounts}
+              timeZone={post.timeZone ?? timeZone}
+              withDay
+              href={hrefOf(post)}
+              actions={
+                <Menu
+                  label={t('posts.actions')}
+                  triggerClass="button button--quiet button--icon button--small"
+                  trigger={<Icon name="more" />}
+                  items={[
+                    {
+                      label: t(post.status === 'DRAFT' ? 'posts.edit' : 'calendar.open'),
+                      icon: post.status === 'DRAFT' ? 'edit' : 'open',
+                      onSelect: () => navigate(hrefOf(post)),
+                    },
+                    ...(session.may('post.delete')
+                      ? [
+                          {
+                            label: t('composer.delete'),
+                            icon: 'trash' as const,
+                            danger: true,
+                            disabled: post.status === 'PUBLISHING',
+                            onSelect: () => void remove(post),
+                          },
+                        ]
+                      : []),
+                  ]}
+                />
+              }
+            />
+          ))}
+        </ul>
+      ) : null}
+      {nextCursor ? (
+        <div class="posts__more">
+          <Button busy={loading} onClick={list.loadMore}>
+            {t('posts.more')}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+function usePosts(session: Session, filter: Filter) {
+  const [posts, setPosts] = useState<PostSummary[] | null>(null)
+  const [accounts, setAccounts] = useState<Account[]>([])
+  const [nextCursor, setNextCursor] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [loading, setLoading] = useState(false)
+  const shown = useRef(filter)
+  const organizationId = session.organization.value?.id
+
+  const read = useCallback(
+    async (cursor?: string) => {
+      setLoading(true)
+      const status = filter === 'ALL' ? {} : { status: filter }
+      const [page, listed] = await Promise.all([
+        session.client.call('GET /v1/posts', { query: { ...status, ...(cursor ? { cursor } : {}) } }),
+        cursor ? null : session.client.call('GET /v1/accounts'),
+      ])
+      setLoading(false)
+      if (shown.current !== filter) return
+      if (listed?.ok) setAccounts(listed.value.items)
+      if (!page.ok) {
+        setProblem(page.problem)
+        return
+      }
+      setProblem(null)
+      setPosts((before) => (cursor ? [...(before ?? []), ...page.value.items] : page.value.items))
+      setNextCursor(page.value.nextCursor)
+    },
+    [session, filter],
+  )
+
+  useEffect(() => {
+    shown.current = filter
+    setPosts(null)
+    setNextCursor(null)
+    void read()
+    const refresh = () => void read()
+    return listen({ onEvent: refresh, onRefresh: refresh })
+  }, [read, filter, organizationId])
+
+  return {
+    posts,
+    accounts,
+    problem,
+    loading,
+    nextCursor,
+    reload: () => void read(),
+    loadMore: () => void read(nextCursor ?? undefined),
+  }
+}

@@ -1,0 +1,91 @@
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { Organization } from '../../api/views.ts'
+import { zoneName } from '../../composer/zones.ts'
+import { type Language, language, languages, t, useLanguage } from '../../i18n/index.ts'
+import { Segments } from '../../ui/controls.tsx'
+import { Skeleton } from '../../ui/feedback.tsx'
+import type { Session } from '../session.ts'
+import { PageHead } from '../shell.tsx'
+import { chooseTheme, type Theme, theme } from '../theme.ts'
+import { ApiKeys } from './api-keys.tsx'
+import './settings-page.css'
+
+export const languageKey = 'allin.language'
+
+export function SettingsPage({ session }: { session: Session }): JSX.Element {
+  const [organization, setOrganization] = useState<Organization | null>(null)
+  const membership = session.organization.value
+  const organizationId = membership?.id
+  useEffect(() => {
+    void session.client.call('GET /v1/organization').then((found) => {
+      if (found.ok) setOrganization(found.value)
+    })
+  }, [session, organizationId])
+  return (
+    <>
+      <PageHead title={t('nav.settings')} />
+      <div class="settings">
+        <section class="card settings__part">
+          <h2>{t('settings.appearance')}</h2>
+          <div class="setting">
+            <span>{t('settings.theme')}</span>
+            <Segments<Theme>
+              label={t('settings.theme')}
+              value={theme.value}
+              onValue={chooseTheme}
+              options={[
+                { value: 'auto', label: t('settings.auto') },
+                { value: 'light', label: t('settings.light') },
+                { value: 'dark', label: t('settings.dark') },
+              ]}
+            />
+          </div>
+          <div class="setting">
+            <span>{t('settings.language')}</span>
+            <Segments<Language>
+              label={t('settings.language')}
+              value={language()}
+              onValue={(next) => {
+                localStorage.setItem(languageKey, next)
+                void useLanguage(next)
+              }}
+              options={Object.entries(languages).map(([value, label]) => ({
+                value: value as Language,
+                label,
+              }))}
+            />
+          </div>
+        </section>
+        <section class="card settings__part">
+          <h2>{t('settings.organization')}</h2>
+          {organization ? (
+            <dl class="facts">
+              <div>
+                <dt>{t('organization.name')}</dt>
+                <dd>{organization.name}</dd>
+              </div>
+              <div>
+                <dt>{t('organization.timeZone')}</dt>
+                <dd>{zoneName(organization.timeZone)}</dd>
+              </div>
+              <div>
+                <dt>{t('settings.role')}</dt>
+                <dd>{membership ? t(`role.${membership.role}`) : ''}</dd>
+              </div>
+              <div>
+                <dt>{t('settings.late')}</dt>
+                <dd>
+                  {t('settings.lateMinutes', { count: Math.round(organization.lateToleranceSeconds / 60) })}
+                </dd>
+              </div>
+            </dl>
+          ) : (
+            <Skeleton height="120px" />
+          )}
+        </section>
+        {session.may('apiKey.read') ? <ApiKeys session={session} /> : null}
+      </div>
+    </>
+  )
+}
