@@ -3,7 +3,7 @@ const secretShapes = [
   /\bBearer\s+\S+/gi,
   /\beyJ[\w-]+(?:\.[\w-]*)*/g,
   /\ballin_key_[\w-]+/g,
-  /\b(?:password|secret|token|authorization|cookie|code|state)(["']?\s*[=:]\s*["']?)[^\s"'&,}]+/gi,
+  /[\w-]*(?:password|secret|token|authorization|cookie|code|state)(["']?\s*[=:]\s*["']?)[^\s"'&,}]+/gi,
   /[\w+/=~-]{32,}/g,
 ]
 

@@ -1,19 +1,18 @@
-import * as z from 'zod'
-import { type ErrorCode, errorCatalogue } from '../errors.ts'
-import { codesOf } from './problem.ts'
+import type { z } from 'zod'
+import { accessOf, securitySchemes } from './openapi-access.ts'
+import type { Content, Header, OpenApi, Operation, Parameter } from './openapi-document.ts'
+import { anyProblem, problemAnswers, problemSchema, takesIdempotencyKey } from './openapi-problems.ts'
+import { schemaOf } from './openapi-schema.ts'
+import { tagDescriptions } from './openapi-tags.ts'
 import type { Handled, Route } from './route.ts'
 
-type Json = Record<string, unknown>
-type Schema = z.core.$ZodType
-
 /** The API as an OpenAPI 3.1 document, from the same list of routes that is served. */
-export function describeApi(routes: readonly Handled[], publicUrl: string): Json {
-  const paths: Record<string, Json> = {}
+export function describeApi(routes: readonly Handled[], publicUrl: string, cookie: string): OpenApi {
+  const paths: OpenApi['paths'] = {}
   for (const { spec } of routes) {
-    const path = paths[spec.path] ?? {}
-    path[spec.method.toLowerCase()] = describeRoute(spec)
-    paths[spec.path] = path
+    paths[spec.path] = { ...paths[spec.path], [spec.method.toLowerCase()]: describeRoute(spec) }
   }
+  const tags = [...new Set(routes.map(({ spec }) => spec.tag))]
   return {
     openapi: '3.1.0',
     info: {
@@ -24,97 +23,56 @@ export function describeApi(routes: readonly Handled[], publicUrl: string): Json
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: publicUrl }],
-    tags: [...new Set(routes.map(({ spec }) => spec.tag))].map((name) => ({ name })),
+    tags: tags.map((name) => {
+      const description = tagDescriptions[name]
+      return description ? { name, description } : { name }
+    }),
     paths,
-    components: { securitySchemes, schemas: { Problem: problemSchema }, responses: problemResponses() },
+    components: {
+      securitySchemes: securitySchemes(cookie),
+      schemas: { Problem: problemSchema },
+      responses: { Problem: anyProblem },
+      headers,
+    },
   }
 }
 
-const securitySchemes = {
-  session: {
-    type: 'http',
-    scheme: 'bearer',
-    description: 'Session token from the header `set-auth-token` of a sign-in.',
+const headers: Record<string, Header> = {
+  RequestId: { description: 'Names this request; quote it to support.', schema: { type: 'string' } },
+  RateLimit: {
+    description: 'What is left: `"default";r=<requests>;t=<seconds until it is full again>`.',
+    schema: { type: 'string', examples: ['"default";r=98;t=60'] },
   },
-  cookie: {
-    type: 'apiKey',
-    in: 'cookie',
-    name: 'allin.session_token',
-    description: 'The same session in a browser.',
+  RateLimitPolicy: {
+    description: 'The limit: `"default";q=<requests>;w=<seconds>`.',
+    schema: { type: 'string', examples: ['"default";q=100;w=60'] },
   },
-  apiKey: { type: 'http', scheme: 'bearer', description: 'API key, `allin_key_…`.' },
-  embed: { type: 'http', scheme: 'bearer', description: 'Embed token; send `Allin-Embed-Origin` with it.' },
+  IdempotencyReplayed: {
+    description: '`true` when this is the recorded answer to an earlier request with the same key.',
+    schema: { type: 'string', enum: ['true'] },
+  },
+  RetryAfter: { description: 'Seconds after which a retry makes sense.', schema: { type: 'integer' } },
+  Location: { description: 'Where to go on.', schema: { type: 'string' } },
 }
 
-const problemSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'code', 'detail'],
-  properties: {
-    type: { type: 'string', format: 'uri' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    code: { enum: Object.keys(errorCatalogue) },
-    detail: { type: 'string' },
-    instance: { type: 'string' },
-    issues: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['path', 'code', 'message'],
-        properties: {
-          path: { type: 'array', items: { type: ['string', 'integer'] } },
-          code: { type: 'string' },
-          message: { type: 'string' },
-          accountId: { type: 'string' },
-        },
-      },
-    },
-  },
-}
-
-function problemResponses(): Json {
-  const statuses = [...new Set(Object.values(errorCatalogue).map(([status]) => status))]
-  return Object.fromEntries(
-    statuses.map((status) => [
-      `Problem${status}`,
-      {
-        description: codesOf(status)
-          .map((code) => `\`${code}\`: ${errorCatalogue[code][1]}`)
-          .join('; '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    ]),
-  )
-}
-
-function describeRoute(spec: Route): Json {
-  const status = String(spec.status ?? 200)
+function describeRoute(spec: Route): Operation {
   return {
     operationId: spec.operation,
     summary: spec.summary,
     ...(spec.description ? { description: spec.description } : {}),
     tags: [spec.tag],
-    security: securityOf(spec),
+    ...accessOf(spec),
     parameters: parametersOf(spec),
-    ...(spec.body || spec.rawBody ? { requestBody: bodyOf(spec) } : {}),
+    ...(spec.body || spec.rawBody ? { requestBody: { required: true, content: requestOf(spec) } } : {}),
     responses: {
-      [status]: {
+      [String(spec.status ?? 200)]: {
         description: successText(spec),
-        ...(spec.answers
-          ? { content: { [spec.answers]: {} } }
-          : spec.response
-            ? { content: { 'application/json': { schema: schemaOf(spec.response, 'output') } } }
-            : {}),
+        headers: successHeaders(spec),
+        ...(spec.answers || spec.response ? { content: answerOf(spec) } : {}),
       },
-      ...Object.fromEntries(
-        problemStatuses(spec).map((each) => [
-          String(each),
-          { $ref: `#/components/responses/Problem${each}` },
-        ]),
-      ),
-      default: { $ref: '#/components/responses/Problem500' },
+      ...problemAnswers(spec),
+      default: { $ref: '#/components/responses/Problem' },
     },
-    'x-access': spec.access,
   }
 }
 
@@ -124,86 +82,72 @@ function successText(spec: Route): string {
   return 'Done'
 }
 
-function securityOf(spec: Route): Json[] {
-  if (spec.access === 'public' || spec.access === 'queue') return []
-  const person = [{ session: [] }, { cookie: [] }]
-  return spec.access === 'user' ? person : [...person, { apiKey: [] }, { embed: [] }]
-}
-
-/** Which statuses an operation can answer besides success. */
-export function problemStatuses(spec: Route): number[] {
-  const isWrite = spec.method !== 'GET'
-  const codes: ErrorCode[] = ['NOT_FOUND', 'NOT_READY']
-  if (!spec.withoutLimit && spec.access !== 'queue') codes.push('RATE_LIMITED')
-  if (spec.access !== 'public') codes.push('UNAUTHENTICATED')
-  if (spec.access !== 'public' && spec.access !== 'queue') codes.push('FORBIDDEN', 'MALFORMED_REQUEST')
-  if (spec.body || spec.query) codes.push('VALIDATION_FAILED')
-  if (isWrite) codes.push('MALFORMED_REQUEST', 'BODY_TOO_LARGE', 'REVISION_CONFLICT', 'VALIDATION_FAILED')
-  if (spec.body || spec.rawBody) codes.push('UNSUPPORTED_CONTENT_TYPE')
-  return [...new Set(codes.map((code) => errorCatalogue[code][0]))].sort((a, b) => a - b)
-}
-
-function parametersOf(spec: Route): Json[] {
-  const parameters: Json[] = []
-  const add = (schema: Schema, place: 'path' | 'query') => {
-    const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
-      properties?: Record<string, Json>
-      required?: string[]
-    }
-    for (const [name, property] of Object.entries(properties)) {
-      parameters.push({
-        name,
-        in: place,
-        required: place === 'path' || required.includes(name),
-        schema: property,
-      })
-    }
+function successHeaders(spec: Route) {
+  const names: Record<string, string> = { 'Allin-Request-Id': 'RequestId' }
+  if (!spec.withoutLimit && spec.access !== 'queue') {
+    names.RateLimit = 'RateLimit'
+    names['RateLimit-Policy'] = 'RateLimitPolicy'
   }
-  if (spec.params) add(spec.params, 'path')
-  if (spec.query) add(spec.query, 'query')
+  if (takesIdempotencyKey(spec)) names['Idempotency-Replayed'] = 'IdempotencyReplayed'
+  if (spec.status === 303) names.Location = 'Location'
+  return Object.fromEntries(
+    Object.entries(names).map(([name, component]) => [name, { $ref: `#/components/headers/${component}` }]),
+  )
+}
+
+function answerOf(spec: Route): Content {
+  if (spec.answers) return { [spec.answers]: {} }
+  return spec.response ? { 'application/json': { schema: schemaOf(spec.response, 'output') } } : {}
+}
+
+function requestOf(spec: Route): Content {
+  if (spec.rawBody) return Object.fromEntries(spec.rawBody.map((type) => [type, {}]))
+  return spec.body ? { 'application/json': { schema: schemaOf(spec.body, 'input') } } : {}
+}
+
+function parametersOf(spec: Route): Parameter[] {
+  const access = accessOf(spec)
   const isOrganization = !['public', 'queue', 'user'].includes(spec.access)
-  if (isOrganization) {
-    parameters.push({
-      name: 'Allin-Organization',
-      in: 'header',
-      required: false,
-      description: 'Which organization is meant; needed from signed-in people.',
-      schema: { type: 'string', examples: ['org_01k5x3m9q8t7v6w5y4z3a2b1c0'] },
-    })
-  }
-  if (takesIdempotencyKey(spec)) {
-    parameters.push({
-      name: 'Idempotency-Key',
-      in: 'header',
-      required: true,
-      description: 'A random value for each change. The same value gets the same answer again.',
-      schema: { type: 'string', maxLength: 128 },
-    })
-  }
-  return parameters
+  return [
+    ...(spec.params ? fieldsOf(spec.params, 'path') : []),
+    ...(spec.query ? fieldsOf(spec.query, 'query') : []),
+    ...(isOrganization ? [organizationHeader] : []),
+    ...(access['x-embed-capabilities'] ? [embedHeader] : []),
+    ...(takesIdempotencyKey(spec) ? [idempotencyHeader] : []),
+  ]
 }
 
-/** Whether an operation asks for an idempotency key. */
-export function takesIdempotencyKey(spec: Route): boolean {
-  return spec.method !== 'GET' && !['public', 'queue'].includes(spec.access) && !spec.withoutIdempotencyKey
+function fieldsOf(schema: z.core.$ZodType, place: 'path' | 'query'): Parameter[] {
+  const { properties = {}, required = [] } = schemaOf(schema, 'input')
+  return Object.entries(properties).map(([name, { description, ...property }]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    ...(description ? { description } : {}),
+    schema: property,
+  }))
 }
 
-function bodyOf(spec: Route): Json {
-  if (spec.rawBody) {
-    return { required: true, content: Object.fromEntries(spec.rawBody.map((type) => [type, {}])) }
-  }
-  return {
-    required: true,
-    content: { 'application/json': { schema: spec.body ? schemaOf(spec.body, 'input') : {} } },
-  }
+const organizationHeader: Parameter = {
+  name: 'Allin-Organization',
+  in: 'header',
+  required: false,
+  description: 'Which organization is meant; needed from signed-in people.',
+  schema: { type: 'string', examples: ['org_01k5x3m9q8t7v6w5y4z3a2b1c0'] },
 }
 
-/** A schema as JSON Schema 2020-12, which OpenAPI 3.1 speaks. What JSON Schema cannot say is left open. */
-export function schemaOf(schema: Schema, io: 'input' | 'output'): Json {
-  const { $schema: _, ...described } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-    reused: 'inline',
-  })
-  return described
+const embedHeader: Parameter = {
+  name: 'Allin-Embed-Origin',
+  in: 'header',
+  required: false,
+  description: 'The site that shows the component; needed with an embed token.',
+  schema: { type: 'string', format: 'uri', examples: ['https://cms.example'] },
+}
+
+const idempotencyHeader: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'A random value for each change. The same value gets the same answer again.',
+  schema: { type: 'string', minLength: 1, maxLength: 128 },
 }

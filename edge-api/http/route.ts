@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import type { Permission } from '../../core/roles.ts'
 import type { Ctx } from '../context.ts'
 import type { Deps } from '../deps.ts'
+import type { ErrorCode } from '../errors.ts'
 import type { Exchange } from './exchange.ts'
 
 type Schema = z.core.$ZodType
@@ -68,6 +69,10 @@ export interface Route<
   answers?: string
   /** True for writes that are their own idempotency and take no key (callbacks). */
   withoutIdempotencyKey?: boolean
+  /** For the docs: errors of the verb itself, besides those that the kernel answers for every route. */
+  problems?: readonly ErrorCode[]
+  /** For the docs: the only kinds of caller the verb serves, where a permission alone is not enough. */
+  callers?: readonly ('person' | 'apiKey' | 'embed')[]
 }
 
 export interface Handled<R extends Route = Route> {

@@ -19,7 +19,7 @@ export interface TestApi {
   deps: Deps
   /** Every line that was logged so far. */
   logLines: string[]
-  /** Requests to the database so far. */
+  /** Requests to the database so far, without the delivery of events, which comes after the answer. */
   roundTrips(): number
   /** From now on the database is out of reach. */
   cutDatabase(): void
@@ -49,7 +49,7 @@ export async function createTestApi(options: TestApiOptions = {}): Promise<TestA
   const db = openDatabase({
     url: database.local.url,
     fetch: (input, init) => {
-      trips += 1
+      if (!/^\{"query":"\s*(\\n\s*)*update "?outbox/.test(String(init.body))) trips += 1
       if (isCut) return Promise.reject(new TypeError('fetch failed'))
       return database.local.fetch(input, init)
     },

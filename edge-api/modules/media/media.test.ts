@@ -60,7 +60,7 @@ describe('uploading', () => {
     ['an empty file', new Uint8Array(), 'image/png', 422, 'MEDIA_UNREADABLE'],
     ['a PNG that breaks off', cut(png(6, 4), 12), 'image/png', 422, 'MEDIA_UNREADABLE'],
     ['a JPEG that breaks off', cut(jpeg(6, 4), 2), 'image/jpeg', 422, 'MEDIA_UNREADABLE'],
-    ['a GIF that breaks off', cut(gif(6, 4), 1), 'image/gif', 422, 'MEDIA_UNREADABLE'],
+    ['a GIF that breaks off', cut(gif(6, 4), 3), 'image/gif', 422, 'MEDIA_UNREADABLE'],
     ['a WebP that breaks off', cut(webp(6, 4), 4), 'image/webp', 422, 'MEDIA_UNREADABLE'],
     ['an image without area', png(0, 4), 'image/png', 422, 'MEDIA_UNREADABLE'],
     ['a JPEG that says it is a PNG', jpeg(6, 4), 'image/png', 415, 'MEDIA_NOT_SUPPORTED'],

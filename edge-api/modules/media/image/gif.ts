@@ -6,7 +6,8 @@ export function readGif(view: DataView): Size | null {
   let at = 13 + colourTable(view.getUint8(10))
   let frames = 0
   for (;;) {
-    const block = view.getUint8(at)
+    // Some old programs leave the trailer out; every viewer shows such files.
+    const block = at === view.byteLength ? 0x3b : view.getUint8(at)
     if (block === 0x3b) return frames > 0 ? size : null
     if (block === 0x21) at = skipBlocks(view, at + 2)
     else if (block === 0x2c) {

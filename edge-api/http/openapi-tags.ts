@@ -1,0 +1,17 @@
+/** What belongs together under each tag of the API description. */
+export const tagDescriptions: Readonly<Record<string, string>> = {
+  Identity: 'People and their sessions.',
+  Organizations: 'Everything belongs to an organization; a person can be a member of several.',
+  Clips: 'What was captured from web pages. A clip can become a draft post.',
+  Posts:
+    'One post goes to any number of accounts. A draft is written, checked, then scheduled or published; every change carries the revision it was based on.',
+  Publishing: 'A target is one post on one account. These settle targets that did not simply succeed.',
+  Calendar: 'Posts by day, for a calendar.',
+  Media: 'Images for posts. Stored files have public addresses that cannot be guessed.',
+  Accounts: 'Social accounts that the organization is connected to.',
+  Rooms: 'Live changes over WebSocket: each organization has a room.',
+  Embedding: 'For servers whose pages embed the composer or the calendar.',
+  'API keys': 'Credentials for programs of your own.',
+  Callbacks: 'Called by the queue, with its signature. Not for clients.',
+  Operation: 'Health, keys and metadata of the installation.',
+}

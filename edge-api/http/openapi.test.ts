@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { routes } from '../api.ts'
+import { type Answer, createTestApi, type TestApi } from '../testing/test-api.ts'
+
+interface Operation {
+  operationId: string
+  summary: string
+  tags: string[]
+  parameters: { name: string; in: string; required: boolean; schema: object }[]
+  responses: Record<string, { description?: string; $ref?: string; content?: object }>
+  requestBody?: { content: Record<string, { schema?: object }> }
+  security: Record<string, never[]>[]
+}
+
+let api: TestApi
+let answer: Answer
+let operations: { path: string; method: string; operation: Operation }[]
+
+beforeAll(async () => {
+  api = await createTestApi()
+  answer = await api.request('GET', '/openapi.json')
+  operations = Object.entries(answer.body.paths as Record<string, Record<string, Operation>>).flatMap(
+    ([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  )
+})
+afterAll(() => api.close())
+
+describe('the description of the API', () => {
+  it('is OpenAPI 3.1 and names every route once', () => {
+    expect(answer.headers.get('content-type')).toContain('application/json')
+    expect(answer.body).toMatchObject({ openapi: '3.1.0', info: { title: 'AllIN API', version: '1' } })
+    const described = operations.map(({ path, method }) => `${method.toUpperCase()} ${path}`).sort()
+    expect(described).toEqual(routes.map(({ spec }) => `${spec.method} ${spec.path}`).sort())
+    expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length)
+  })
+
+  it('tells of each operation what it does, takes and answers, problems included', () => {
+    for (const { path, method, operation } of operations) {
+      const name = `${method} ${path}`
+      expect([name, operation.summary.length > 10 || operation.summary.includes(' ')]).toEqual([name, true])
+      expect([name, operation.tags.length]).toEqual([name, 1])
+      const statuses = Object.keys(operation.responses)
+      expect([name, statuses.some((status) => /^[23]/.test(status))]).toEqual([name, true])
+      expect(operation.responses.default).toEqual({ $ref: '#/components/responses/Problem500' })
+      const inPath = operation.parameters.filter((each) => each.in === 'path').map((each) => each.name)
+      expect([name, inPath]).toEqual([name, [...path.matchAll(/\{(\w+)\}/g)].map(([, word]) => word)])
+      expect(
+        operation.parameters.filter((each) => each.in === 'path').every(({ required }) => required),
+      ).toBe(true)
+      expect([name, method !== 'get' || operation.requestBody === undefined]).toEqual([name, true])
+    }
+  })
+
+  it('refers to nothing that is not there', () => {
+    const references = [...JSON.stringify(answer.body).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(
+      ([, path]) => path ?? '',
+    )
+    expect(references.length).toBeGreaterThan(50)
+    for (const reference of new Set(references)) {
+      const found = reference
+        .split('/')
+        .reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], answer.body)
+      expect([reference, found === undefined]).toEqual([reference, false])
+    }
+    for (const [name, response] of Object.entries(answer.body.components.responses)) {
+      expect([name, Object.keys((response as { content: object }).content)]).toEqual([
+        name,
+        ['application/problem+json'],
+      ])
+    }
+  })
+
+  it('describes bodies by schemas that say what is inside', () => {
+    const schedule = answer.body.paths['/v1/posts'].post
+    const schema = schedule.requestBody.content['application/json'].schema
+    expect(schema).toMatchObject({ type: 'object', additionalProperties: false, required: ['text'] })
+    expect(schedule.parameters.map(({ name }: { name: string }) => name)).toEqual([
+      'Allin-Organization',
+      'Idempotency-Key',
+    ])
+  })
+
+  it('has a page for people with every operation and every problem code', async () => {
+    const page = await api.request('GET', '/docs')
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(page.body).not.toContain('<script')
+    for (const { spec } of routes) {
+      expect(page.body).toContain(`id="${spec.operation}"`)
+      expect(page.body).toContain(spec.path)
+    }
+    expect(page.body).toContain('id="revision-conflict"')
+  })
+})
