@@ -15,6 +15,8 @@ const allowed: [TargetStatus, TargetStatus][] = [
   ['QUEUED', 'CANCELLED'],
   ['QUEUED', 'NEEDS_REVIEW'],
   ['QUEUED', 'FAILED'],
+  // A worker that was believed lost says that the post is live.
+  ['QUEUED', 'PUBLISHED'],
   ['PUBLISHING', 'PUBLISHED'],
   ['PUBLISHING', 'FAILED'],
   ['PUBLISHING', 'CONFIRMING'],
@@ -28,6 +30,7 @@ const allowed: [TargetStatus, TargetStatus][] = [
   ['NEEDS_REVIEW', 'CANCELLED'],
   ['FAILED', 'QUEUED'],
   ['FAILED', 'CANCELLED'],
+  ['FAILED', 'PUBLISHED'],
 ]
 
 describe('the states of a target', () => {

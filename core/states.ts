@@ -24,13 +24,16 @@ export const targetStatuses = [
 ] as const
 export type TargetStatus = (typeof targetStatuses)[number]
 
-/** From which status a target may go to which; every other step is a defect. */
+/**
+ * From which status a target may go to which; every other step is a defect. What turns out to be live becomes
+ * PUBLISHED from wherever it is: the answer of a worker that was believed lost may come late.
+ */
 export const targetTransitions: Record<TargetStatus, readonly TargetStatus[]> = {
-  QUEUED: ['PUBLISHING', 'CANCELLED', 'NEEDS_REVIEW', 'FAILED'],
+  QUEUED: ['PUBLISHING', 'CANCELLED', 'NEEDS_REVIEW', 'FAILED', 'PUBLISHED'],
   PUBLISHING: ['PUBLISHED', 'FAILED', 'CONFIRMING', 'QUEUED'],
   CONFIRMING: ['PUBLISHED', 'QUEUED', 'FAILED', 'NEEDS_REVIEW'],
   NEEDS_REVIEW: ['PUBLISHED', 'QUEUED', 'CANCELLED'],
-  FAILED: ['QUEUED', 'CANCELLED'],
+  FAILED: ['QUEUED', 'CANCELLED', 'PUBLISHED'],
   PUBLISHED: [],
   CANCELLED: [],
 }

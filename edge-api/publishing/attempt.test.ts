@@ -42,6 +42,53 @@ describe('attempts', () => {
     expect((await world.read(post)).targets).toMatchObject([{ status: 'PUBLISHED', attempt: 2 }])
   })
 
+  it('P8: a worker that was paused behind its fence for too long sends nothing', async () => {
+    const post = await due('Paused behind the fence')
+    const failpoint = async (point: string) => {
+      if (point === 'fenced') await new Promise((resolve) => setTimeout(resolve, 60))
+    }
+    const changes = { failpoint, lease: 2, submitWithin: 1.95 }
+    expect(await world.wake(await world.target(post), changes)).toBe('attempt-lost')
+    expect(liveWith('Paused behind the fence')).toHaveLength(0)
+    await world.elapse(60)
+    for (let round = 0; round < 3; round += 1) await world.sweep()
+    expect(liveWith('Paused behind the fence')).toHaveLength(1)
+  })
+
+  it('P17: what was queued again because it seemed absent is published when its worker says that it is live', async () => {
+    const post = await due('Believed absent')
+    const failpoint = async (point: string) => {
+      if (point !== 'submitted') return
+      await world.deps.db.execute(sql`
+        update post_targets set status = 'QUEUED', lease_until = null, due_at = now() + interval '1 hour'
+        where post_id = ${post.id}`)
+    }
+    expect(await world.wake(await world.target(post), { failpoint })).toBe('published')
+    const [live] = liveWith('Believed absent')
+    expect(await world.target(post)).toMatchObject({ status: 'PUBLISHED', remoteId: live?.id })
+  })
+
+  it('P11: a live post that belongs to another target is shown to a person instead', async () => {
+    const first = await due('Who am I?')
+    await world.wake(await world.target(first))
+    const { remoteId } = await world.target(first)
+    const second = await due('Who are you?')
+    const { mastodon } = world.deps.platforms
+    world.deps.platforms.mastodon = {
+      ...mastodon,
+      submit: async () => ({ remoteId: remoteId ?? '', url: null }),
+      confirm: async () => ({ kind: 'found', post: { remoteId: remoteId ?? '', url: null } }),
+    }
+    expect(await world.wake(await world.target(second))).toBe('confirming')
+    await world.elapse(20)
+    await world.sweep()
+    world.deps.platforms.mastodon = mastodon
+    expect(await world.target(second)).toMatchObject({
+      status: 'NEEDS_REVIEW',
+      errorCode: 'SAME_AS_ANOTHER',
+    })
+  })
+
   it.each(['claimed', 'prepared'])(
     'P9: a worker that dies when %s leaves a post that goes out once',
     async (step) => {

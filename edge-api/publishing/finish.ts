@@ -1,6 +1,7 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import type { TargetStatus } from '../../core/states.ts'
+import { type TargetStatus, targetMayBecome, targetStatuses } from '../../core/states.ts'
 import { requireChange, type Statement } from '../../db/batch.ts'
+import { duplicateOf } from '../../db/errors.ts'
 import { type AttemptOutcome, attempts, postTargets, socialAccounts } from '../../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 import type { StoredAccount } from '../modules/accounts/secrets.ts'
@@ -28,13 +29,23 @@ export type Ending =
   | { kind: 'confirm'; fault: Fault }
   | { kind: 'review'; fault: Fault }
 
-/** States in which an ending of this kind may still be written. What is live is live, whatever we thought since. */
-const from: Record<Ending['kind'], readonly TargetStatus[]> = {
-  published: ['PUBLISHING', 'CONFIRMING', 'NEEDS_REVIEW', 'QUEUED'],
-  failed: ['PUBLISHING', 'CONFIRMING'],
-  retry: ['PUBLISHING', 'CONFIRMING'],
-  confirm: ['PUBLISHING'],
-  review: ['CONFIRMING'],
+const becomes: Record<Ending['kind'], TargetStatus> = {
+  published: 'PUBLISHED',
+  failed: 'FAILED',
+  retry: 'QUEUED',
+  confirm: 'CONFIRMING',
+  review: 'NEEDS_REVIEW',
+}
+
+/**
+ * States in which an ending of this kind may still be written. A failure is only ever the end of an attempt or of
+ * a search; that a post is live is believed in any state that allows it.
+ */
+function writableFrom(kind: Ending['kind']): TargetStatus[] {
+  const allowed = targetStatuses.filter((status) => targetMayBecome(status, becomes[kind]))
+  return kind === 'published'
+    ? allowed
+    : allowed.filter((status) => status === 'PUBLISHING' || status === 'CONFIRMING')
 }
 
 const actions: Record<Ending['kind'], string> = {
@@ -72,7 +83,7 @@ export async function finish(
       and(
         eq(postTargets.id, target.id),
         eq(postTargets.attempt, target.attempt),
-        inArray(postTargets.status, [...from[ending.kind]]),
+        inArray(postTargets.status, writableFrom(ending.kind)),
         guard,
       ),
     )
@@ -86,8 +97,12 @@ export async function finish(
     ...(ending.kind === 'failed' && ending.revoked ? markRevoked(deps, ending.revoked) : []),
   ]
   const note = audit(deps, target, actions[ending.kind], auditDetail(target, ending))
-  const committed = await commitFinish(deps, target.postId, note, statements)
-  if (!committed) return 'attempt-lost'
+  try {
+    if (!(await commitFinish(deps, target.postId, note, statements))) return 'attempt-lost'
+  } catch (error) {
+    if (!duplicateOf(error, 'post_targets_remote')) throw error
+    return finish(deps, target, sameAsAnother(target), options, guard)
+  }
   const pause = nextPause(ending, options)
   if (pause !== null) {
     const at = new Date(deps.clock.now().getTime() + pause * 1000)
@@ -95,6 +110,13 @@ export async function finish(
   }
   deps.background(deliverEvents(deps))
   return results[ending.kind]
+}
+
+/** One live post cannot be two targets: somebody has to look. */
+function sameAsAnother(target: HeldTarget): Ending {
+  const detail = 'The platform named a post that already belongs to another one here.'
+  const fault = { code: 'SAME_AS_ANOTHER', detail, httpStatus: null }
+  return { kind: target.status === 'CONFIRMING' ? 'review' : 'confirm', fault }
 }
 
 function nextPause(ending: Ending, options: PublishingOptions): number | null {

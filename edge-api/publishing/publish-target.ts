@@ -62,8 +62,12 @@ async function send(
       platform.prepare(bounded, session, request),
     )
     await passing(options, 'prepared')
+    const fencedAt = performance.now()
     if (!(await fence(deps, target, options))) throw new AttemptLost()
     await passing(options, 'fenced')
+    // A worker that was paused here must not send under a lease that may have ended: the sweep finds the target.
+    const spare = options.lease - options.submitWithin
+    if (performance.now() - fencedAt > spare * 1000) throw new AttemptLost()
     progress.sent = true
     return within(options.submitWithin, 'unknown', tools, (bounded) =>
       platform.submit(bounded, session, request, prepared),

@@ -11,15 +11,19 @@ export async function within<Result>(
   step: (tools: PlatformTools) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController()
-  const bounded: typeof fetch = (input, init) =>
-    tools.fetch(input, {
-      ...init,
-      signal: init?.signal ? AbortSignal.any([init.signal, controller.signal]) : controller.signal,
-    })
+  const end = performance.now() + seconds * 1000
+  const tooLong = () =>
+    new PlatformError(failure, 'TIMEOUT', `The platform did not finish within ${seconds} seconds.`)
+  const bounded: typeof fetch = (input, init) => {
+    // A process that was paused wakes up before its timers do: nothing may be sent under a lease that has ended.
+    if (performance.now() > end) return Promise.reject(new DOMException('The time is over', 'TimeoutError'))
+    const signal = init?.signal ? AbortSignal.any([init.signal, controller.signal]) : controller.signal
+    return tools.fetch(input, { ...init, signal })
+  }
   let timer: ReturnType<typeof setTimeout> | undefined
   const limit = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new PlatformError(failure, 'TIMEOUT', `The platform did not finish within ${seconds} seconds.`))
+      reject(tooLong())
       controller.abort()
     }, seconds * 1000)
   })
