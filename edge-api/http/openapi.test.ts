@@ -41,7 +41,7 @@ describe('the description of the API', () => {
       expect([name, operation.tags.length]).toEqual([name, 1])
       const statuses = Object.keys(operation.responses)
       expect([name, statuses.some((status) => /^[23]/.test(status))]).toEqual([name, true])
-      expect(operation.responses.default).toEqual({ $ref: '#/components/responses/Problem500' })
+      expect(operation.responses.default).toEqual({ $ref: '#/components/responses/Problem' })
       const inPath = operation.parameters.filter((each) => each.in === 'path').map((each) => each.name)
       expect([name, inPath]).toEqual([name, [...path.matchAll(/\{(\w+)\}/g)].map(([, word]) => word)])
       expect(

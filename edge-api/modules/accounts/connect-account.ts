@@ -10,19 +10,21 @@ import { appRegistry } from './app-registry.ts'
 import { keepConnection } from './connection.ts'
 import { storeAccount } from './store-account.ts'
 
-export const ConnectAccountInput = z.strictObject({
-  platform: z.enum(availablePlatforms),
-  /** Address of the server, where the platform has many (Mastodon). */
-  server: z.string().trim().min(1).max(253).optional(),
-  handle: z.string().trim().min(1).max(253).optional(),
-  appPassword: z.string().min(1).max(200).optional(),
-  /** Path in Studio to come back to. */
-  returnTo: z
-    .string()
-    .max(500)
-    .regex(/^\/(?![/\\])/, 'Name a path of Studio, such as /accounts.')
-    .optional(),
-})
+export const ConnectAccountInput = z
+  .strictObject({
+    platform: z.enum(availablePlatforms),
+    /** Address of the server, where the platform has many (Mastodon). */
+    server: z.string().trim().min(1).max(253).optional(),
+    handle: z.string().trim().min(1).max(253).optional(),
+    appPassword: z.string().min(1).max(200).optional(),
+    /** Path in Studio to come back to. */
+    returnTo: z
+      .string()
+      .max(500)
+      .regex(/^\/(?![/\\])/, 'Name a path of Studio, such as /accounts.')
+      .optional(),
+  })
+  .meta({ examples: [{ platform: 'mastodon', server: 'mastodon.social', returnTo: '/accounts' }] })
 
 export const Connected = z.union([z.object({ authorizeUrl: z.string() }), z.object({ account: AccountView })])
 

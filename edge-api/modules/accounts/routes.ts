@@ -34,6 +34,8 @@ export const accountRoutes = [
         'Answers the address of the consent screen, or the account itself where no consent screen is needed (Bluesky app password).',
       tag,
       access: 'account.connect',
+      callers: ['person'],
+      problems: ['CONNECTION_FAILED', 'PLATFORM_UNAVAILABLE', 'STATE_CONFLICT'],
       body: ConnectAccountInput,
       response: Connected,
     },

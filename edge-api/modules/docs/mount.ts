@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts'
 import type { Bindings } from '../../http/exchange.ts'
 import { describeApi } from '../../http/openapi.ts'
 import type { Handled } from '../../http/route.ts'
+import { sessionCookieName } from '../identity/session-token.ts'
 import { docsPage, docsPolicy } from './page.ts'
 
 type Run = (http: Context<{ Bindings: Bindings }>, run: () => Promise<Response>) => Promise<Response>
@@ -20,7 +21,7 @@ export function mountDocs(
   let page: string | undefined
   app.get('/openapi.json', (http) =>
     exchange(http, async () => {
-      document ??= JSON.stringify(describeApi(routes, publicUrl))
+      document ??= JSON.stringify(describeApi(routes, publicUrl, sessionCookieName(deps.config)))
       return new Response(document, {
         headers: { ...cache, 'content-type': 'application/json', 'access-control-allow-origin': '*' },
       })

@@ -1,5 +1,6 @@
 import { type ErrorCode, errorCatalogue } from '../../errors.ts'
-import { schemaOf, takesIdempotencyKey } from '../../http/openapi.ts'
+import { takesIdempotencyKey } from '../../http/openapi-problems.ts'
+import { schemaOf } from '../../http/openapi-schema.ts'
 import type { Handled, Route } from '../../http/route.ts'
 import { escapeHtml, inlineHtml } from './escape-html.ts'
 import { curlOf, exampleOf } from './example.ts'

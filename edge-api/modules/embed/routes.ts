@@ -12,6 +12,7 @@ export const embedRoutes = [
         'For your server, with an API key that has the scope `embedToken.mint`. Lives ten minutes at most, works on the named origins only and dies with the key.',
       tag: 'Embedding',
       access: 'embedToken.mint',
+      callers: ['apiKey'],
       body: MintEmbedTokenInput,
       response: EmbedToken,
       withoutIdempotencyKey: true,

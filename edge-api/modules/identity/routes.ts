@@ -30,6 +30,7 @@ export const identityRoutes = [
         'The session comes as a cookie, and in the header `set-auth-token` for clients without cookies.',
       tag,
       access: 'public',
+      problems: ['ALREADY_EXISTS', 'FORBIDDEN', 'ORIGIN_NOT_ALLOWED'],
       body: z.object({ name: z.string().trim().min(1).max(100), email: Email, password: Password }),
       response: SignedIn,
     },
@@ -44,6 +45,7 @@ export const identityRoutes = [
       description: 'Five attempts in 15 minutes for an e-mail address and place.',
       tag,
       access: 'public',
+      problems: ['UNAUTHENTICATED', 'FORBIDDEN', 'ORIGIN_NOT_ALLOWED'],
       body: z.object({ email: Email, password: z.string().min(1).max(passwordLength.max) }),
       response: SignedIn,
     },
@@ -103,6 +105,7 @@ export const identityRoutes = [
       description: 'Answers 404 everywhere but on an installation that was started as a demo.',
       tag,
       access: 'public',
+      problems: ['NOT_FOUND'],
       response: z.object({ email: z.string(), password: z.string() }),
     },
     async ({ deps }) => {

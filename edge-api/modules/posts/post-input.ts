@@ -60,4 +60,5 @@ export const Appointment = z
       check.addIssue({ code: 'custom', path: ['timeZone'], message: 'A wall time needs its time zone.' })
     }
   })
+  .meta({ examples: [{ revision: 3, wallTime: '2027-03-29T09:00', timeZone: 'Europe/Berlin' }] })
 export type Appointment = z.infer<typeof Appointment>
