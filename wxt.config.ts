@@ -14,7 +14,7 @@ const key =
   'OPRvPhh0HWQgvD1H250/UxWvWuEk7rY0LqgRYT0MzJ+tg4UGMf87UjGQ26KJaQIDAQAB'
 
 /** The server that a fresh installation talks to; people change it on the options page. */
-const server = process.env.ALLIN_SERVER ?? `http://localhost:${process.env.ALLIN_PORT ?? '4600'}`
+const server = process.env.ALLIN_SERVER ?? 'http://localhost:4600'
 
 /** Texts that the extension's pages can show; the rest of the catalogue is Studio's and stays out of the popup. */
 const ownTexts = /^(?:extension|common|status|problem|issue|platform)\./

@@ -135,16 +135,11 @@ export async function chooseContextMenuEntry(
   entry: ContextMenuEntry,
   pointed: { srcUrl?: string; linkUrl?: string; selectionText?: string } = {},
 ): Promise<void> {
-  const popup = await clickToolbarButton(browser, page)
-  const closed = popup.waitForEvent('close')
-  await popup.evaluate(() => setTimeout(() => window.close()))
-  await closed
+  await grant(browser, page)
   const worker = await browser.worker()
   await worker.evaluate(
     async ({ url, info }) => {
-      const [tab] = (await chrome.tabs.query({ active: true, currentWindow: true })).filter(
-        (each) => each.url === url,
-      )
+      const [tab] = (await chrome.tabs.query({ active: true })).filter((each) => each.url === url)
       if (tab === undefined) throw new Error(`No tab with the grant shows ${url}.`)
       const event = chrome.contextMenus.onClicked as typeof chrome.contextMenus.onClicked & {
         dispatch(info: object, tab: chrome.tabs.Tab): void
@@ -153,4 +148,25 @@ export async function chooseContextMenuEntry(
     },
     { url: page.url(), info: { menuItemId: entry, ...pointed } },
   )
+}
+
+/** Types the shortcut that clips at once. Like the menu, the key is handed over as the browser hands it over. */
+export async function typeClipShortcut(browser: ExtensionBrowser, page: Page): Promise<void> {
+  await grant(browser, page)
+  const worker = await browser.worker()
+  await worker.evaluate(async (url) => {
+    const [tab] = (await chrome.tabs.query({ active: true })).filter((each) => each.url === url)
+    if (tab === undefined) throw new Error(`No tab with the grant shows ${url}.`)
+    const event = chrome.commands.onCommand as typeof chrome.commands.onCommand & {
+      dispatch(command: string, tab: chrome.tabs.Tab): void
+    }
+    event.dispatch('clip-page', tab)
+  }, page.url())
+}
+
+async function grant(browser: ExtensionBrowser, page: Page): Promise<void> {
+  const popup = await clickToolbarButton(browser, page)
+  const closed = popup.waitForEvent('close')
+  await popup.evaluate(() => setTimeout(() => window.close()))
+  await closed
 }

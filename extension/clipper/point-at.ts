@@ -1,4 +1,5 @@
 import type { Clip } from '../../core/clip.ts'
+import { withoutTracking } from './tracking.ts'
 
 /** What a person pointed at in a context menu: an image's, a link's or a video's address. */
 export interface PointedAt {
@@ -15,7 +16,7 @@ export function pointAt(clip: Clip, pointed: PointedAt): Clip {
     return {
       ...clip,
       kind: 'link',
-      canonicalUrl: pointed.url,
+      canonicalUrl: withoutTracking(new URL(pointed.url)).href,
       title: (text || pointed.url).slice(0, 500),
       description: null,
       quote: null,

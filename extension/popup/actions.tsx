@@ -44,13 +44,24 @@ export function Actions(props: {
     <footer class="actions">
       {chosen.length === 0 ? <p class="actions__hint">{t('extension.chooseAccount')}</p> : null}
       <div class="actions__row">
-        <Button kind="quiet" disabled={!canSave} onClick={() => void act({ kind: 'draft' })}>
+        <Button
+          kind="quiet"
+          data-action="draft"
+          disabled={!canSave}
+          onClick={() => void act({ kind: 'draft' })}
+        >
           {t('extension.saveDraft')}
         </Button>
-        <Button disabled={!canPost} icon="clock" onClick={() => setScheduling(true)}>
+        <Button data-action="schedule" disabled={!canPost} icon="clock" onClick={() => setScheduling(true)}>
           {t('extension.schedule')}
         </Button>
-        <Button kind="primary" disabled={!canPost} busy={busy} onClick={() => void act({ kind: 'publish' })}>
+        <Button
+          kind="primary"
+          data-action="publish"
+          disabled={!canPost}
+          busy={busy}
+          onClick={() => void act({ kind: 'publish' })}
+        >
           {t('extension.postNow')}
         </Button>
       </div>
@@ -85,7 +96,13 @@ function Schedule(props: {
         <Button kind="quiet" icon="left" onClick={props.onBack}>
           {t('extension.back')}
         </Button>
-        <Button kind="primary" disabled={isPast} busy={props.busy} onClick={() => props.onChoose(wallTime)}>
+        <Button
+          kind="primary"
+          data-action="schedule-then"
+          disabled={isPast}
+          busy={props.busy}
+          onClick={() => props.onChoose(wallTime)}
+        >
           {t('extension.scheduleAt')}
         </Button>
       </div>
