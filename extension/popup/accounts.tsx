@@ -30,14 +30,12 @@ export function Accounts(props: {
     <fieldset class="accounts" aria-label={t('extension.accounts')}>
       {accounts.map((account) => {
         const broken = account.status === 'NEEDS_RECONNECT'
-        const name = `${account.displayName || account.handle}, ${platformName(account.platform)}`
         return (
           <button
             key={account.id}
             type="button"
             class="account"
             aria-pressed={chosen.includes(account.id)}
-            aria-label={name}
             title={
               broken ? t('extension.reconnect') : `${platformName(account.platform)} · ${account.handle}`
             }
@@ -50,7 +48,10 @@ export function Accounts(props: {
               platform={account.platform}
               size={26}
             />
-            <span class="account__name">{account.displayName || account.handle}</span>
+            <span class="account__name">
+              {account.displayName || account.handle}
+              <span class="visually-hidden">, {platformName(account.platform)}</span>
+            </span>
           </button>
         )
       })}

@@ -11,6 +11,7 @@ export function Header(): JSX.Element {
   return (
     <header class="popup__head">
       <Mark />
+      <h1 class="visually-hidden">{t('extension.name')}</h1>
       {known && known.organizations.length > 1 ? (
         <select
           class="organization"

@@ -11,11 +11,13 @@ export function Issues(props: {
 }): JSX.Element {
   const lines = new Set(props.issues.map((issue) => describe(issue, props.chosen)))
   return (
-    <ul class="issues" aria-label={t('extension.problems')} role="status">
-      {[...lines].map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul class="issues" aria-label={t('extension.problems')}>
+        {[...lines].map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

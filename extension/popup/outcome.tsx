@@ -16,7 +16,9 @@ export function Outcome({ job }: { job: Job }): JSX.Element {
       <span class={`outcome__mark tone-${look.tone}`}>
         {look.icon ? <Icon name={look.icon} /> : <span class="spinner" />}
       </span>
-      <h1 role="status">{look.words}</h1>
+      <div role="status">
+        <h2>{look.words}</h2>
+      </div>
       <p class="outcome__title">{job.clip?.title ?? job.text?.slice(0, 120)}</p>
       {post && job.action.kind === 'publish' ? <TargetList post={post} /> : null}
       <div class="outcome__actions">

@@ -217,4 +217,6 @@ export const de: Translation<typeof en> = {
   'embed.waiting': 'Verbindet …',
   'embed.tokenRefused': 'Diese Seite konnte dich nicht bei AllIN anmelden.',
   'embed.notAllowed': 'Du darfst hier lesen, aber nicht schreiben.',
+
+  ...deExtension,
 }

@@ -1,3 +1,5 @@
+import { enExtension } from './en-extension.ts'
+
 /** Texts that every surface shares, in English. Values in braces are filled in; `count` chooses between one and other. */
 export const en = {
   'common.cancel': 'Cancel',
@@ -218,4 +220,6 @@ export const en = {
   'embed.waiting': 'Connecting…',
   'embed.tokenRefused': 'This site could not sign you in to AllIN.',
   'embed.notAllowed': 'You may look here, but not write.',
+
+  ...enExtension,
 } as const
