@@ -1,3 +1,4 @@
+import { deExtension } from './de-extension.ts'
 import type { en } from './en.ts'
 import type { Translation } from './translation.ts'
 
