@@ -1,5 +1,4 @@
 import process from 'node:process'
-import { pathToFileURL } from 'node:url'
 import { defineConfig } from 'wxt'
 
 /**
@@ -15,20 +14,6 @@ const key =
 
 /** The server that a fresh installation talks to; people change it on the options page. */
 const server = process.env.ALLIN_SERVER ?? 'http://localhost:4600'
-
-/** Texts that the extension's pages can show; the rest of the catalogue is Studio's and stays out of the popup. */
-const ownTexts = /^(?:extension|common|status|problem|issue|platform)\./
-
-const slimCatalogue = {
-  name: 'allin:slim-catalogue',
-  async load(id: string) {
-    const [, language] = id.match(/\/widget\/i18n\/(en|de)\.ts$/) ?? []
-    if (language === undefined) return null
-    const module: Record<string, Record<string, unknown>> = await import(pathToFileURL(id).href)
-    const own = Object.entries(module[language] ?? {}).filter(([key]) => ownTexts.test(key))
-    return `export const ${language} = ${JSON.stringify(Object.fromEntries(own))}`
-  },
-}
 
 export default defineConfig({
   srcDir: 'extension',
@@ -80,7 +65,6 @@ export default defineConfig({
       : { key, minimum_chrome_version: '120' }),
   }),
   vite: () => ({
-    plugins: [slimCatalogue],
     define: { __ALLIN_SERVER__: JSON.stringify(server) },
     build: { target: 'es2024', modulePreload: { polyfill: false } },
   }),

@@ -1,13 +1,8 @@
 import type { enExtension } from './en-extension.ts'
+import type { Translation } from './translation.ts'
 
-type Texts = {
-  readonly [Key in keyof typeof enExtension]: (typeof enExtension)[Key] extends string
-    ? string
-    : { one: string; other: string }
-}
-
-/** Die Texte der Seiten der Browser-Erweiterung. */
-export const deExtension: Texts = {
+/** The texts of the browser extension's pages, in German. */
+export const deExtension: Translation<typeof enExtension> = {
   'extension.name': 'AllIN',
   'extension.options': 'Einstellungen',
   'extension.organization': 'Organisation',

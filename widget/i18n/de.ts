@@ -1,4 +1,3 @@
-import { deExtension } from './de-extension.ts'
 import type { en } from './en.ts'
 import type { Translation } from './translation.ts'
 
@@ -145,6 +144,7 @@ export const de: Translation<typeof en> = {
   'link.remove': 'Linkkarte entfernen',
   'link.removed': 'Linkkarte entfernt',
   'link.offer': '{site} als Karte zeigen?',
+  'link.makeCard': 'Karte hinzufügen',
   'link.untitled': 'Link ohne Titel',
   'link.address': 'Adresse',
   'link.title': 'Titel',
@@ -218,6 +218,4 @@ export const de: Translation<typeof en> = {
   'embed.waiting': 'Verbindet …',
   'embed.tokenRefused': 'Diese Seite konnte dich nicht bei AllIN anmelden.',
   'embed.notAllowed': 'Du darfst hier lesen, aber nicht schreiben.',
-
-  ...deExtension,
 }

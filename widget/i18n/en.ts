@@ -1,5 +1,3 @@
-import { enExtension } from './en-extension.ts'
-
 /** Texts that every surface shares, in English. Values in braces are filled in; `count` chooses between one and other. */
 export const en = {
   'common.cancel': 'Cancel',
@@ -147,6 +145,7 @@ export const en = {
   'link.remove': 'Remove link card',
   'link.removed': 'Link card removed',
   'link.offer': 'Show {site} as a card?',
+  'link.makeCard': 'Add card',
   'link.untitled': 'Link without a title',
   'link.address': 'Address',
   'link.title': 'Title',
@@ -220,6 +219,4 @@ export const en = {
   'embed.waiting': 'Connecting…',
   'embed.tokenRefused': 'This site could not sign you in to AllIN.',
   'embed.notAllowed': 'You may look here, but not write.',
-
-  ...enExtension,
 } as const

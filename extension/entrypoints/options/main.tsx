@@ -1,9 +1,10 @@
 import { render } from 'preact'
-import { preferredLanguage, t, useLanguage } from '../../../widget/i18n/index.ts'
+import { t } from '../../../widget/i18n/index.ts'
 import { Options } from '../../options/options.tsx'
+import { speak } from '../../texts.ts'
 import '../../options/options.css'
 
-await useLanguage(preferredLanguage())
+await speak()
 document.title = t('extension.optionsTitle')
 const root = document.getElementById('app')
 if (root) render(<Options />, root)

@@ -1,10 +1,11 @@
 import { render } from 'preact'
-import { preferredLanguage, useLanguage } from '../../../widget/i18n/index.ts'
 import { App } from '../../popup/app.tsx'
 import { start } from '../../popup/state.ts'
+import { speak } from '../../texts.ts'
 import '../../popup/popup.css'
 
+// The page is being clipped while the texts come.
+void start()
+await speak()
 const root = document.getElementById('app')
 if (root) render(<App />, root)
-void useLanguage(preferredLanguage())
-void start()
