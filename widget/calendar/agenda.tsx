@@ -40,7 +40,9 @@ export function Agenda(props: {
               <button
                 type="button"
                 class="button button--quiet button--icon button--small"
-                aria-label={t('calendar.composeOn', { date: day })}
+                aria-label={t('calendar.composeOn', {
+                  date: formatDate(`${day}T12:00:00Z`, { day: 'numeric', month: 'long', timeZone: 'UTC' }),
+                })}
                 title={t('calendar.newPost')}
                 onClick={() => onCompose(`${day}T09:00`)}
               >

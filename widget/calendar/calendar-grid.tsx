@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { PostSummary } from '../api/views.ts'
 import type { When } from '../composer/model.ts'
 import { wallNow } from '../composer/zones.ts'
-import { language, t } from '../i18n/index.ts'
+import { formatDate, locale, t } from '../i18n/index.ts'
 import { EventChip } from './event-chip.tsx'
 import { type CalendarModel, timeOf } from './model.ts'
 import '@fullcalendar/preact/skeleton.css'
@@ -25,6 +25,7 @@ export interface GridProps {
  * that a dropped post keeps the hour that a person sees, whatever zone the browser is in.
  */
 export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): JSX.Element {
+  const frame = useRef<HTMLDivElement>(null)
   const calendar = useRef<CalendarRef>(null)
   const { timeZone } = model
   const anchor = model.anchor.value
@@ -34,6 +35,12 @@ export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): J
   const mayMove = model.may('post.schedule')
 
   useEffect(() => {
+    // The corner above the hours has no text: to assistive technology it is a cell, not a header.
+    for (const corner of frame.current?.querySelectorAll('[role="rowheader"]:empty') ?? []) {
+      corner.setAttribute('role', 'gridcell')
+    }
+  })
+  useEffect(() => {
     calendar.current?.getApi().changeView(viewName)
     calendar.current?.getApi().gotoDate(anchor)
   }, [anchor, viewName])
@@ -42,20 +49,21 @@ export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): J
   const compose = (date: string) => onCompose?.(date.length > 10 ? date.slice(0, 16) : `${date}T09:00`)
 
   return (
-    <div class={`grid grid--${model.view.value}`}>
+    <div ref={frame} class={`grid grid--${model.view.value}`}>
       <Calendar
         ref={calendar}
         plugins={[dayGridPlugin, timeGridPlugin, interactionPlugin]}
         initialView={viewName}
         initialDate={anchor}
         timeZone="UTC"
-        locale={language()}
+        locale={locale()}
         firstDay={1}
         now={() => `${wallNow(timeZone)}:00Z`}
         nowIndicator
         headerToolbar={false}
-        height="auto"
-        dayMaxEvents={4}
+        height={model.view.value === 'week' ? 680 : 'auto'}
+        slotMinHeight={44}
+        dayMaxEvents={3}
         fixedWeekCount={false}
         allDaySlot={false}
         slotDuration="01:00:00"
@@ -105,12 +113,15 @@ export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): J
           const iso = date.toISOString().slice(0, 10)
           return (
             <>
-              <span class="day__number numbers">{dayNumberText}</span>
+              <span class="day__number numbers" aria-hidden="true">
+                {dayNumberText}
+              </span>
+              <span class="visually-hidden">{formatDay(iso)}</span>
               {onCompose && iso >= today ? (
                 <button
                   type="button"
                   class="day__add"
-                  aria-label={t('calendar.composeOn', { date: iso })}
+                  aria-label={t('calendar.composeOn', { date: formatDay(iso) })}
                   title={t('calendar.newPost')}
                   onClick={(event) => {
                     event.stopPropagation()
@@ -123,6 +134,12 @@ export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): J
             </>
           )
         }}
+        dayCellDidMount={({ el }) => {
+          // The grid hides what is in the cell's head behind a label of its own; ours says more and holds a button.
+          el.removeAttribute('aria-label')
+          el.querySelector('.day__top > [aria-hidden]')?.removeAttribute('aria-hidden')
+        }}
+        dayHeaderDidMount={({ el }) => el.querySelector('[aria-hidden]')?.removeAttribute('aria-hidden')}
         moreLinkContent={({ num }) => t('calendar.more', { count: num })}
         viewClass="grid__view"
         tableClass="grid__table"
@@ -130,12 +147,13 @@ export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): J
         dayCellClass={({ isToday, isOther, isPast }) =>
           `day ${isToday ? 'day--today' : ''} ${isOther ? 'day--other' : ''} ${isPast ? 'day--past' : ''}`
         }
+        dayHeaderInnerClass="grid__header-text"
+        tableHeaderClass="grid__head"
         dayCellTopClass="day__top"
         dayLaneClass={({ isToday }) => `lane ${isToday ? 'lane--today' : ''}`}
-        dayRowClass="grid__row"
         slotLaneClass="slot"
         slotHeaderClass="slot__header"
-        slotHeaderInnerClass="numbers"
+        slotHeaderInnerClass="slot__text numbers"
         nowIndicatorLineClass="now"
         eventClass={({ isDragging }) => `event ${isDragging ? 'event--dragging' : ''}`}
         moreLinkClass="more"
@@ -145,4 +163,8 @@ export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): J
       />
     </div>
   )
+}
+
+function formatDay(iso: string): string {
+  return formatDate(`${iso}T12:00:00Z`, { day: 'numeric', month: 'long', timeZone: 'UTC' })
 }

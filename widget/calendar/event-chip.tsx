@@ -17,7 +17,7 @@ export function titleOf(post: PostSummary): string {
 
 export function clockOf(post: PostSummary, timeZone: string): string {
   const time = timeOf(post)
-  return time ? formatDate(time, { hour: '2-digit', minute: '2-digit', timeZone }) : ''
+  return time ? formatDate(time, { hour: 'numeric', minute: '2-digit', timeZone }) : ''
 }
 
 export function platformsOf(post: PostSummary): PostSummary['targets'][number]['platform'][] {

@@ -4,6 +4,7 @@ import { formatMoment, formatRelative, t } from '../i18n/index.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { platformName } from '../ui/platform-icon.tsx'
 import { StatusBadge } from '../ui/status.tsx'
 import { titleOf } from './event-chip.tsx'
 import { timeOf } from './model.ts'
@@ -60,6 +61,7 @@ export function Peek(props: {
               {target.remoteUrl ? (
                 <a href={target.remoteUrl} target="_blank" rel="noopener noreferrer">
                   {t('outcome.open')}
+                  <span class="visually-hidden"> {platformName(target.platform)}</span>
                 </a>
               ) : null}
               {target.status === 'QUEUED' ? null : <StatusBadge status={target.status} />}

@@ -58,7 +58,7 @@ export function PostRow(props: PostRowProps): JSX.Element {
           </span>
         </span>
       </span>
-      {actions ? <span class="row__actions">{actions}</span> : null}
+      <span class="row__actions">{actions}</span>
     </li>
   )
 }

@@ -30,7 +30,7 @@ export function LinkCard({ composer }: { composer: Composer }): JSX.Element | nu
             setEditing(true)
           }}
         >
-          {t('link.add')}
+          {t('link.makeCard')}
         </Button>
         <Button
           size="small"

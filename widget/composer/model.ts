@@ -1,4 +1,4 @@
-import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
 import { type ContentIssue, checkContent } from '../../core/check.ts'
 import type { PostContent, PostLink } from '../../core/content.ts'
 import type { RoomEvent } from '../../core/events.ts'
@@ -294,7 +294,7 @@ export function createComposer(options: ComposerOptions): Composer {
       loading.value = { kind: 'ready' }
       stopWatching = effect(() => {
         read()
-        saving.changed()
+        untracked(saving.changed)
       })
     },
 

@@ -46,6 +46,7 @@ export function Outcome({
                 {target.remoteUrl ? (
                   <a href={target.remoteUrl} target="_blank" rel="noopener noreferrer">
                     {t('outcome.open')}
+                    <span class="visually-hidden"> {platformName(target.platform)}</span>
                   </a>
                 ) : null}
                 <StatusBadge status={target.status} />

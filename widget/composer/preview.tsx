@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { RenderedPost } from '../../core/content.ts'
+import { rulesOf } from '../../core/platforms/index.ts'
 import { renderFor } from '../../core/render.ts'
 import { findAddresses } from '../../core/text/addresses.ts'
 import type { Account } from '../api/views.ts'
@@ -90,8 +91,8 @@ export function PlatformPost(props: {
   const { account, content, images, cardImageUrl } = props
   const { platform } = account
   const shown = content.media.flatMap(({ id }) => images.find((image) => image.id === id) ?? [])
-  const textCard =
-    content.card === null && shown.length === 0 ? findAddresses(content.text).at(-1) : undefined
+  const makesCard = rulesOf(platform).linkCard === 'from-text'
+  const textCard = makesCard && shown.length === 0 ? findAddresses(content.text).at(-1) : undefined
   return (
     <article
       class={`mock mock--${platform}`}

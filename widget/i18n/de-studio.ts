@@ -33,8 +33,8 @@ export const deStudio: Translation<typeof enStudio> = {
   'nav.composeShort': 'Neu',
   'nav.docs': 'API-Dokumentation',
   'nav.signOut': 'Abmelden',
-  'nav.account': 'Du: {name}',
-  'nav.organization': 'Organisation: {name}',
+  'nav.account': 'Dein Konto:',
+  'nav.organization': 'Organisation:',
   'nav.organizations': 'Organisationen',
 
   'connection.offline': 'Keine Verbindung',

@@ -29,8 +29,8 @@ export const enStudio = {
   'nav.composeShort': 'New',
   'nav.docs': 'API docs',
   'nav.signOut': 'Sign out',
-  'nav.account': 'You: {name}',
-  'nav.organization': 'Organization: {name}',
+  'nav.account': 'Your account:',
+  'nav.organization': 'Organization:',
   'nav.organizations': 'Organizations',
 
   'connection.offline': 'You are offline',

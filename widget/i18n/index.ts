@@ -106,14 +106,19 @@ export function formatNumber(value: number, options: Intl.NumberFormatOptions = 
   ).format(value)
 }
 
+/** In which dates are written: English the international way round unless the person's English says otherwise. */
+export function locale(): string {
+  const tag = language()
+  if (tag !== 'en') return tag
+  return navigator.language.startsWith('en') ? navigator.language : 'en-GB'
+}
+
 /** @param instant ISO instant or milliseconds */
 export function formatDate(instant: string | number, options: Intl.DateTimeFormatOptions): string {
-  const tag = language()
-  // English dates the international way round; German has only one.
-  const locale = tag === 'en' ? (navigator.language.startsWith('en') ? navigator.language : 'en-GB') : tag
+  const tag = locale()
   return remember(
-    `date ${locale} ${JSON.stringify(options)}`,
-    () => new Intl.DateTimeFormat(locale, options),
+    `date ${tag} ${JSON.stringify(options)}`,
+    () => new Intl.DateTimeFormat(tag, options),
   ).format(new Date(instant))
 }
 

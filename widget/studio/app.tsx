@@ -50,6 +50,7 @@ function Current({ session }: { session: Session }): JSX.Element {
     return (
       <main class="splash">
         <EmptyState
+          isPage
           icon="offline"
           title={t('studio.unreachable')}
           action={<Button onClick={() => location.reload()}>{t('common.retry')}</Button>}
@@ -108,6 +109,7 @@ function Page({ session, organization }: { session: Session; organization: Membe
   }
   return (
     <EmptyState
+      isPage
       icon="question"
       title={t('studio.notFound')}
       action={<LinkButton href="/calendar">{t('post.toCalendar')}</LinkButton>}

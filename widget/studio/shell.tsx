@@ -33,7 +33,9 @@ export function Shell({ session, children }: { session: Session; children: Compo
         <div class="side__brand">
           <a class="brand" href="/calendar">
             <Mark />
-            <span>AllIN</span>
+            <span>
+              All<b>IN</b>
+            </span>
           </a>
         </div>
         <OrganizationSwitcher session={session} />
@@ -92,7 +94,6 @@ function OrganizationSwitcher({ session }: { session: Session }): JSX.Element {
   const others = session.me.value?.organizations ?? []
   return (
     <Menu
-      label={t('nav.organization', { name: current?.name ?? '' })}
       triggerClass="switcher"
       heading={t('nav.organizations')}
       trigger={
@@ -100,6 +101,7 @@ function OrganizationSwitcher({ session }: { session: Session }): JSX.Element {
           <span class="switcher__mark" aria-hidden="true">
             {current?.name.slice(0, 1).toUpperCase()}
           </span>
+          <span class="visually-hidden">{t('nav.organization')}</span>
           <span class="switcher__name">{current?.name}</span>
           <Icon name="down" />
         </>
@@ -124,11 +126,11 @@ function PersonMenu({ session }: { session: Session }): JSX.Element {
   const user = session.me.value?.user
   return (
     <Menu
-      label={t('nav.account', { name: user?.name ?? '' })}
       triggerClass="person"
       trigger={
         <>
           <Avatar name={user?.name ?? '?'} src={null} size={30} />
+          <span class="visually-hidden">{t('nav.account')}</span>
           <span class="person__name">
             <strong>{user?.name}</strong>
             <span>{user?.email}</span>

@@ -36,13 +36,16 @@ export function EmptyState(props: {
   title: string
   children?: ComponentChildren
   action?: ComponentChildren
+  /** True where this is all there is on the page. */
+  isPage?: boolean
 }): JSX.Element {
+  const Heading = props.isPage ? 'h1' : 'h2'
   return (
     <div class="empty">
       <span class="empty__mark">
         <Icon name={props.icon} />
       </span>
-      <h2>{props.title}</h2>
+      <Heading>{props.title}</Heading>
       {props.children ? <p>{props.children}</p> : null}
       {props.action}
     </div>

@@ -65,6 +65,7 @@ export function Menu({
     <>
       <button
         ref={button}
+        id={`${id}-button`}
         type="button"
         class={triggerClass}
         aria-haspopup="menu"
@@ -87,7 +88,9 @@ export function Menu({
           class="menu"
           role="menu"
           popover="auto"
-          aria-label={label ?? heading}
+          {...((label ?? heading)
+            ? { 'aria-label': label ?? heading }
+            : { 'aria-labelledby': `${id}-button` })}
           onKeyDown={onKey}
         >
           {heading ? <div class="menu__label">{heading}</div> : null}

@@ -76,6 +76,7 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
     if (problem?.status === 404) {
       return (
         <EmptyState
+          isPage
           icon="question"
           title={t('post.gone')}
           action={<LinkButton href="/calendar">{t('post.toCalendar')}</LinkButton>}
@@ -223,6 +224,7 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
               target={target}
               post={post}
               account={accounts.find((account) => account.id === target.accountId) ?? null}
+              timeZone={post.timeZone ?? timeZone}
               busy={busy === target.id}
               mayPublish={session.may('post.publish')}
               mayReview={session.may('post.review')}

@@ -15,6 +15,8 @@ export interface TargetCardProps {
   target: Target
   post: PostDetail
   account: Account | null
+  /** In which times are told. */
+  timeZone: string
   busy: boolean
   mayPublish: boolean
   mayReview: boolean
@@ -24,7 +26,7 @@ export interface TargetCardProps {
 
 /** One account of a post: what it receives, and the story of getting it there. */
 export function TargetCard(props: TargetCardProps): JSX.Element {
-  const { target, post, account, busy, mayPublish, mayReview, onRetry, onResolve } = props
+  const { target, post, account, timeZone, busy, mayPublish, mayReview, onRetry, onResolve } = props
   const { platform, status, errorDetail, remoteUrl } = target
   const name = account?.displayName || account?.handle || t('accounts.gone')
   const images = post.media.map(({ mediaId, url, altText }) => ({ id: mediaId, url, altText }))
@@ -95,7 +97,7 @@ export function TargetCard(props: TargetCardProps): JSX.Element {
             cardImageUrl={images.find(({ id }) => id === target.content?.card?.imageMediaId)?.url ?? null}
           />
         ) : null}
-        <Story target={target} />
+        <Story target={target} timeZone={timeZone} />
       </div>
     </section>
   )
@@ -111,11 +113,11 @@ interface Step {
 }
 
 /** The attempts in sentences, oldest first. */
-function Story({ target }: { target: Target }): JSX.Element {
-  const steps = storyOf(target)
+function Story({ target, timeZone }: { target: Target; timeZone: string }): JSX.Element {
+  const steps = storyOf(target, timeZone)
   return (
     <div class="story">
-      <h3>{t('story.title')}</h3>
+      <h2>{t('story.title')}</h2>
       <ol>
         {steps.map((step) => (
           <li key={step.key} class={`story__step tone-${step.tone}`}>
@@ -126,7 +128,7 @@ function Story({ target }: { target: Target }): JSX.Element {
             </div>
             {step.time ? (
               <time class="numbers" dateTime={step.time}>
-                {formatDate(step.time, { hour: '2-digit', minute: '2-digit', second: '2-digit' })}
+                {formatDate(step.time, { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone })}
               </time>
             ) : null}
           </li>
@@ -136,15 +138,15 @@ function Story({ target }: { target: Target }): JSX.Element {
   )
 }
 
-function storyOf(target: Target): Step[] {
+function storyOf(target: Target, timeZone: string): Step[] {
   const platform = platformName(target.platform)
   const steps = target.attempts.flatMap((attempt): Step[] => tellAttempt(attempt, platform))
   const last = target.attempts.at(-1)
   if (target.status === 'QUEUED') {
     const text =
       target.attempts.length === 0
-        ? t('story.queued', { time: formatMoment(target.dueAt) })
-        : t('story.queuedAgain', { time: formatMoment(target.dueAt) })
+        ? t('story.queued', { time: formatMoment(target.dueAt, timeZone) })
+        : t('story.queuedAgain', { time: formatMoment(target.dueAt, timeZone) })
     steps.push({ key: 'queued', icon: 'clock', tone: 'blue', time: null, text })
   } else if (target.status === 'CONFIRMING') {
     steps.push({
