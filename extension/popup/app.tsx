@@ -1,8 +1,9 @@
-import type { JSX } from 'preact'
+import type { ComponentType, JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { t } from '../../widget/i18n/index.ts'
+import type { Job } from '../queue/job.ts'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
-import { Outcome } from './outcome.tsx'
 import { SignIn } from './sign-in.tsx'
 import { capture, draft, signedIn, watched } from './state.ts'
 import { Waiting } from './waiting.tsx'
@@ -19,7 +20,8 @@ export function App(): JSX.Element {
 }
 
 function Content(): JSX.Element {
-  if (watched.value) return <Outcome job={watched.value} />
+  const Outcome = useOutcome()
+  if (watched.value) return Outcome ? <Outcome job={watched.value} /> : <Reading />
   if (signedIn.value === null || draft.value === null) return <Reading />
   return (
     <>
@@ -27,6 +29,15 @@ function Content(): JSX.Element {
       {signedIn.value ? <Composer draft={draft.value} /> : <SignIn draft={draft.value} />}
     </>
   )
+}
+
+/** The page after sending: its code comes once the popup is ready to type in, and is there before it is needed. */
+function useOutcome(): ComponentType<{ job: Job }> | null {
+  const [loaded, setLoaded] = useState<{ Outcome: ComponentType<{ job: Job }> } | null>(null)
+  useEffect(() => {
+    void import('./outcome.tsx').then(setLoaded)
+  }, [])
+  return loaded?.Outcome ?? null
 }
 
 function Reading(): JSX.Element {
