@@ -72,11 +72,12 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     await Promise.all([built, migrate(opened.url, opened.endpoint)])
     if (options.watch)
       processes.start('web', process.execPath, [join(root, 'scripts/build-web.ts'), '--watch'], env)
-    await Promise.all([
+    const parts = [
       waitFor('The API', `${origin(addresses.api)}/readyz`, log('api')),
       waitFor('The sandbox', `${origin(addresses.hub)}/healthz`, log('sandbox')),
       waitFor('The rooms', `${origin(addresses.rooms)}/healthz`, log('rooms')),
-    ])
+    ]
+    await Promise.race([Promise.all(parts), failure.promise.then((problem) => Promise.reject(problem))])
     const demo = options.demo ? await seedDemo({ home, addresses, password: secrets.demoPassword }) : null
     return {
       home,
