@@ -1,6 +1,6 @@
 import type { Problem } from '../../core/problem.ts'
 import { databaseUnreachable } from '../../db/errors.ts'
-import { AppError, type ErrorCode, errorCatalogue } from '../errors.ts'
+import { AppError, type ErrorCode } from '../errors.ts'
 
 /** Turns whatever was thrown into an error that may be shown. The message of anything unexpected stays inside. */
 export function toAppError(error: unknown): AppError {
@@ -42,10 +42,4 @@ export function problemResponse(error: AppError, requestId: string, publicUrl: s
     status: error.status,
     headers,
   })
-}
-
-/** Codes by status, for the API description. */
-export function codesOf(status: number): ErrorCode[] {
-  const entries = Object.entries(errorCatalogue) as [ErrorCode, readonly [number, string]][]
-  return entries.filter(([, [of]]) => of === status).map(([code]) => code)
 }

@@ -1,38 +1,72 @@
-/** The look of the docs: one column of prose, examples beside it on wide screens, dark where the system is. */
-export const docsStyle = `
-:root { color-scheme: light dark; --ground: #fbfaf8; --panel: #ffffff; --ink: #1d2129; --soft: #5b6472; --line: #e4e1dc;
-  --accent: #b4431f; --code: #22262e; --code-ink: #e9ecf1; --get: #1d6f58; --post: #9a4a12; --patch: #6a4bb0; --delete: #b02a37 }
-@media (prefers-color-scheme: dark) { :root { --ground: #14161a; --panel: #1b1e24; --ink: #e8eaee; --soft: #9aa3b2; --line: #2c313a;
-  --accent: #ff9166; --code: #0d0f12; --get: #5fd3ae; --post: #ffb27a; --patch: #b9a3f5; --delete: #ff8f98 } }
-* { box-sizing: border-box }
-html { scroll-behavior: smooth; scroll-padding-top: 1.5rem }
-@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto } }
-body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.6 ui-sans-serif, system-ui, "Segoe UI", sans-serif }
-a { color: var(--accent); text-underline-offset: 3px }
-a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px }
-.skip { position: absolute; left: -999px } .skip:focus { left: 1rem; top: 1rem; background: var(--panel); padding: .5rem 1rem }
-.layout { display: grid; grid-template-columns: 17rem minmax(0, 1fr); max-width: 90rem; margin: 0 auto }
-nav { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow: auto; padding: 2rem 1rem 2rem 1.5rem; font-size: .875rem }
-nav strong { display: block; font-size: 1.125rem; letter-spacing: -.01em; margin-bottom: 1rem }
-nav h2 { font-size: .75rem; text-transform: uppercase; letter-spacing: .07em; color: var(--soft); margin: 1.25rem 0 .25rem }
-nav ul { list-style: none; margin: 0; padding: 0 } nav a { display: block; padding: .2rem .5rem; margin-left: -.5rem; border-radius: 6px; color: inherit; text-decoration: none }
-nav a:hover { background: var(--panel); color: var(--accent) }
-main { padding: 2.5rem clamp(1rem, 3vw, 3rem) 6rem; min-width: 0 }
-h1 { font-size: clamp(1.9rem, 4vw, 2.6rem); line-height: 1.15; letter-spacing: -.025em; margin: 0 0 .75rem }
-main h2 { font-size: 1.5rem; letter-spacing: -.015em; margin: 4rem 0 1rem; padding-top: 1rem; border-top: 1px solid var(--line) }
-h3 { font-size: 1.0625rem; margin: 0 0 .25rem } h4 { font-size: .8125rem; color: var(--soft); margin: 1.25rem 0 .4rem; font-weight: 600 }
-.lead { font-size: 1.125rem; color: var(--soft); max-width: 44rem } p { max-width: 44rem; margin: .4rem 0 }
-article { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem 2.5rem; padding: 2rem 0; border-top: 1px solid var(--line) }
-article > * { min-width: 0 } h2 + article, h2 + p + article { border-top: 0; padding-top: .5rem }
-.address { font: 600 .875rem ui-monospace, "Cascadia Code", Menlo, monospace; overflow-wrap: anywhere; margin: 0 0 .75rem }
-.method { display: inline-block; min-width: 3.6em; margin-right: .3em } .GET { color: var(--get) } .POST, .PUT { color: var(--post) } .PATCH { color: var(--patch) } .DELETE { color: var(--delete) }
-.needs { font-size: .875rem; color: var(--soft) }
-dl { margin: 0; font-size: .9375rem } dl > div { padding: .45rem 0; border-top: 1px solid var(--line) }
-dt { font: 600 .8125rem ui-monospace, Menlo, monospace; overflow-wrap: anywhere } dt span { font-weight: 400; color: var(--soft) } dt b { color: var(--accent); font-weight: 500 }
-dd { margin: .1rem 0 0; color: var(--soft); font-size: .875rem } dd dl { margin: .4rem 0 0 .9rem }
-pre { margin: 0 0 .75rem; padding: 1rem; background: var(--code); color: var(--code-ink); border-radius: 10px; overflow: auto; font: .8125rem/1.55 ui-monospace, "Cascadia Code", Menlo, monospace; max-height: 26rem; tab-size: 2 }
-code { font: .875em ui-monospace, Menlo, monospace; background: var(--panel); border: 1px solid var(--line); border-radius: 5px; padding: .05em .3em } pre code { all: unset }
-table { border-collapse: collapse; width: 100%; font-size: .9375rem } td, th { text-align: left; padding: .5rem .75rem .5rem 0; border-top: 1px solid var(--line); vertical-align: top } th { color: var(--soft); font-weight: 600; font-size: .8125rem }
-@media (max-width: 60rem) { .layout { grid-template-columns: minmax(0, 1fr) } nav { position: static; max-height: none; padding-bottom: 0 } nav details ul { columns: 2 } article { grid-template-columns: minmax(0, 1fr) } main { padding-top: 1.5rem } }
-@media (max-width: 30rem) { nav details ul { columns: 1 } }
+/** Tokens, frame and navigation of the docs. Light and dark follow the system. */
+export const pageStyle = `
+:root {
+  color-scheme: light dark;
+  --accent: light-dark(oklch(0.43 0.088 214), oklch(0.82 0.085 207));
+  --accent-soft: light-dark(oklch(0.945 0.022 214), oklch(0.27 0.03 214));
+  --ground: light-dark(oklch(0.985 0.003 220), oklch(0.178 0.011 235));
+  --side: light-dark(oklch(0.965 0.005 220), oklch(0.205 0.012 235));
+  --surface: light-dark(oklch(1 0 0), oklch(0.225 0.012 235));
+  --line: light-dark(oklch(0.908 0.008 220), oklch(0.31 0.014 235));
+  --ink: light-dark(oklch(0.235 0.018 235), oklch(0.945 0.006 220));
+  --soft: light-dark(oklch(0.43 0.02 232), oklch(0.78 0.012 225));
+  --faint: light-dark(oklch(0.48 0.018 232), oklch(0.7 0.014 228));
+  --code: light-dark(oklch(0.235 0.018 235), oklch(0.14 0.01 235));
+  --green: light-dark(oklch(0.45 0.115 155), oklch(0.8 0.13 155));
+  --blue: light-dark(oklch(0.46 0.15 262), oklch(0.78 0.1 262));
+  --amber: light-dark(oklch(0.47 0.11 65), oklch(0.82 0.12 78));
+  --red: light-dark(oklch(0.48 0.175 25), oklch(0.77 0.125 22));
+  --font: Inter, -apple-system, BlinkMacSystemFont, "Segoe UI Variable Text", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+  --mono: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace;
+}
+*, ::before, ::after { box-sizing: border-box }
+html { scroll-padding-top: 24px; -webkit-text-size-adjust: 100% }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 0.9375rem/1.6 var(--font) }
+a { color: var(--accent); text-underline-offset: 0.2em; text-decoration-thickness: 1px }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px }
+main:focus { outline: none }
+code, pre { font-family: var(--mono); font-size: 0.875em }
+p, ul, dl, figure, h1, h2, h3, h4 { margin: 0 }
+.skip { position: fixed; inset: 12px auto auto 12px; z-index: 3; padding: 8px 16px; border-radius: 8px; background: var(--surface); border: 1px solid var(--line) }
+.skip:not(:focus) { clip-path: inset(50%); width: 1px; height: 1px; padding: 0; overflow: hidden }
+.layout { display: grid; grid-template-columns: 288px minmax(0, 1fr) }
+main { padding: 56px clamp(24px, 4vw, 64px) 120px; max-width: 1240px }
+
+.side { position: sticky; top: 0; height: 100dvh; overflow-y: auto; overscroll-behavior: contain; padding: 20px 12px 40px; background: var(--side); border-right: 1px solid var(--line); font-size: 0.8125rem; line-height: 1.4; scroll-target-group: auto }
+.brand { padding: 0 8px 16px }
+.brand a { display: inline-flex; align-items: center; gap: 10px; color: var(--ink); font-size: 1.0625rem; font-weight: 650; letter-spacing: -0.01em; text-decoration: none }
+.brand small { font-size: inherit; font-weight: 400; color: var(--soft) }
+.side ul { list-style: none; padding: 0 }
+.side h2 { margin: 20px 0 4px; font-size: 0.75rem; font-weight: 650; letter-spacing: 0.01em }
+.side h2 a { color: var(--faint) }
+.side nav a { display: flex; gap: 8px; align-items: baseline; padding: 5px 8px; border-radius: 7px; color: var(--soft); text-decoration: none }
+.side nav a:hover { background: light-dark(oklch(0.25 0.03 230 / 0.06), oklch(0.95 0.02 220 / 0.07)); color: var(--ink) }
+.side nav a:target-current { background: var(--accent-soft); color: var(--accent) }
+.side .method { flex: none; width: 3.4em; padding: 0; background: none; font-size: 0.625rem }
+.elsewhere { margin-top: 20px; padding-top: 12px !important; border-top: 1px solid var(--line) }
+.menu > summary { display: none; cursor: pointer; font-weight: 600 }
+.menu:not([open])::details-content { display: block; content-visibility: visible }
+@supports not selector(::details-content) { .menu > summary { display: block; padding: 8px } }
+.up { display: none }
+
+@media (max-width: 900px) {
+  .layout { grid-template-columns: minmax(0, 1fr) }
+  .side { position: static; height: auto; overflow: visible; padding: 12px 16px; border-right: 0; border-bottom: 1px solid var(--line); font-size: 0.9375rem }
+  .brand { padding: 4px 0 8px }
+  .menu > summary { display: block; padding: 10px 14px; background: var(--surface); border: 1px solid var(--line); border-radius: 10px }
+  .menu[open] > summary { margin-bottom: 12px }
+  .menu:not([open])::details-content { display: block; content-visibility: hidden }
+  .side nav a { padding: 9px 8px }
+  .side h2 { font-size: 0.8125rem }
+  .side .method { font-size: 0.6875rem }
+  main { padding: 32px 16px 96px }
+  .up { display: block; position: fixed; right: 16px; bottom: 16px; z-index: 2; padding: 9px 16px; border-radius: 999px; background: var(--surface); border: 1px solid var(--line); box-shadow: 0 6px 20px oklch(0 0 0 / 0.16); font-size: 0.8125rem; font-weight: 600; text-decoration: none }
+}
+@media print {
+  :root { color-scheme: light }
+  .side, .skip, .up { display: none !important }
+  .layout { display: block }
+  main { max-width: none; padding: 0 }
+  body { font-size: 10pt }
+}
 `
