@@ -21,6 +21,8 @@ export interface Settings {
   assetsDir: string
   host: string
   port: number
+  /** Seconds between two sweeps on Node and Deno. */
+  sweepSeconds: number
 }
 
 /** A variable is missing or wrong. The message names it and says what to do. */
@@ -103,6 +105,8 @@ const Environment = z.object({
   ALLOWED_ORIGINS: list.pipe(z.array(Origin)),
   TRUSTED_HOSTS: list,
   REQUESTS_PER_MINUTE: z.coerce.number('must be a number').int().min(1).default(100),
+  PUBLISH_LEASE_SECONDS: z.coerce.number('must be a number').int().min(5).max(600).default(120),
+  SWEEP_SECONDS: z.coerce.number('must be a number').int().min(1).max(60).default(60),
   DEMO_EMAIL: z.string().optional(),
   DEMO_PASSWORD: z.string().optional(),
   X_API_URL: Address.optional(),
@@ -156,6 +160,7 @@ export function readConfig(environment: Record<string, string | undefined>): Set
       allowedOrigins: env.ALLOWED_ORIGINS,
       trustedHosts: env.TRUSTED_HOSTS,
       authSecret: env.AUTH_SECRET,
+      leaseSeconds: env.PUBLISH_LEASE_SECONDS,
       requestsPerMinute: env.REQUESTS_PER_MINUTE,
       development: env.ALLIN_ENV === 'development',
       demo:
@@ -176,6 +181,7 @@ export function readConfig(environment: Record<string, string | undefined>): Set
     assetsDir: env.ASSETS_DIR,
     host: env.HOST ?? (isLocal ? 'localhost' : '0.0.0.0'),
     port: env.PORT,
+    sweepSeconds: env.SWEEP_SECONDS,
   }
 }
 

@@ -39,6 +39,8 @@ export interface Config {
   trustedHosts: string[]
   /** Secret of better-auth, at least 32 characters. */
   authSecret: string
+  /** How long, in seconds, one attempt to publish may hold its target before somebody else looks after it. */
+  leaseSeconds: number
   /** Requests a minute and caller. */
   requestsPerMinute: number
   /** Shows stack traces in the log; never in an answer. */

@@ -66,7 +66,7 @@ function listen() {
 }
 
 const server = listen()
-const stopSweeper = startSweeper(deps)
+const stopSweeper = startSweeper(deps, settings.sweepSeconds)
 
 let ending = false
 async function end(): Promise<void> {

@@ -56,7 +56,7 @@ server.once('error', (error: NodeJS.ErrnoException) => {
 let stopSweeper = () => {}
 server.listen(settings.port, settings.host, () => {
   deps.log.info('listening', { address: settings.config.publicUrl, port: settings.port })
-  stopSweeper = startSweeper(deps)
+  stopSweeper = startSweeper(deps, settings.sweepSeconds)
 })
 
 let ending = false

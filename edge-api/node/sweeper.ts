@@ -1,10 +1,8 @@
 import type { Deps } from '../deps.ts'
 import { sweep } from '../publishing/sweep.ts'
 
-const every = 60_000
-
-/** Sweeps now and every minute from then on; never two at once. @returns what ends it */
-export function startSweeper(deps: Deps): () => void {
+/** Sweeps now and again every so many seconds; never two at once. @returns what ends it */
+export function startSweeper(deps: Deps, seconds: number): () => void {
   let running = false
   const run = async () => {
     if (running) return
@@ -18,6 +16,6 @@ export function startSweeper(deps: Deps): () => void {
     }
   }
   void run()
-  const timer = setInterval(run, every)
+  const timer = setInterval(run, seconds * 1000)
   return () => clearInterval(timer)
 }

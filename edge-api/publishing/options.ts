@@ -1,4 +1,5 @@
 import type { AvailablePlatform } from '../../core/platforms/index.ts'
+import type { Deps } from '../deps.ts'
 
 /** Every clock of the protocol, in seconds, and every bound. Tests pass shorter ones. */
 export interface PublishingOptions {
@@ -47,6 +48,17 @@ export const defaultOptions: PublishingOptions = {
   confirmWithin: 1_800,
   waitForDue: 5,
   failpoint: null,
+}
+
+/** The clocks of an installation: an attempt prepares and submits well within its lease, however short that is. */
+export function optionsOf({ config }: Deps): PublishingOptions {
+  const lease = config.leaseSeconds
+  return {
+    ...defaultOptions,
+    lease,
+    prepareWithin: Math.min(defaultOptions.prepareWithin, lease * 0.75),
+    submitWithin: Math.min(defaultOptions.submitWithin, lease * 0.5),
+  }
 }
 
 /** The pause before the next try. A platform's own wish counts, within reason; it is never shortened by chance. */

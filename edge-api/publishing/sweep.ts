@@ -5,7 +5,7 @@ import { deliverEvents } from '../outbox.ts'
 import { confirmTarget } from './confirm.ts'
 import { tidyUp } from './housekeeping.ts'
 import { inLanes, type LaneItem } from './lanes.ts'
-import { defaultOptions, type PublishingOptions } from './options.ts'
+import { optionsOf, type PublishingOptions } from './options.ts'
 import { recoverExpired } from './recover.ts'
 import { wakeTarget } from './wake-target.ts'
 import { type Appointment, arm, horizonMilliseconds, reasonOf } from './wake-ups.ts'
@@ -39,7 +39,7 @@ type DueTarget = LaneItem & { targetId: string; generation: number; confirming: 
  * Does everything that a lost wake-up, a crash or a missing queue left undone: the safety net, once a minute. Parts
  * that fail are logged and do not keep the others from their work.
  */
-export async function sweep(deps: Deps, options: PublishingOptions = defaultOptions): Promise<SweepCounts> {
+export async function sweep(deps: Deps, options: PublishingOptions = optionsOf(deps)): Promise<SweepCounts> {
   const recovered = await part(deps, 'recover', () => recoverExpired(deps, options))
   const [work, armed, delivered] = await Promise.all([
     workThroughDue(deps, options),

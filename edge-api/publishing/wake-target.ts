@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { deliverEvents } from '../outbox.ts'
 import { claim } from './claim.ts'
 import { confirmTarget } from './confirm.ts'
-import { defaultOptions, type PublishingOptions } from './options.ts'
+import { optionsOf, type PublishingOptions } from './options.ts'
 import { publishClaimed } from './publish-target.ts'
 import type { WakeResult } from './results.ts'
 import { arm } from './wake-ups.ts'
@@ -18,7 +18,7 @@ interface Wake {
 export async function wakeTarget(
   deps: Deps,
   wake: Wake,
-  options: PublishingOptions = defaultOptions,
+  options: PublishingOptions = optionsOf(deps),
 ): Promise<WakeResult> {
   const target = await claim(deps, wake, options)
   if (target) {

@@ -68,6 +68,7 @@ export async function createTestApi(options: TestApiOptions = {}): Promise<TestA
       allowedOrigins: ['chrome-extension://abcdefghijklmnopabcdefghijklmnop'],
       trustedHosts: [],
       authSecret: 'a-secret-that-only-this-test-knows-0123456789',
+      leaseSeconds: 120,
       requestsPerMinute: 100_000,
       development: false,
       demo: null,
