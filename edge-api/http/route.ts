@@ -71,7 +71,7 @@ export interface Route<
   withoutIdempotencyKey?: boolean
   /** For the docs: errors of the verb itself, besides those that the kernel answers for every route. */
   problems?: readonly ErrorCode[]
-  /** For the docs: the only kinds of caller the verb serves, where a permission alone is not enough. */
+  /** The only kinds of caller the route serves, where a permission alone is not enough. */
   callers?: readonly ('person' | 'apiKey' | 'embed')[]
 }
 

@@ -106,12 +106,11 @@ async function admit(
   if (credential.kind === 'session' && credential.fromCookie && spec.method !== 'GET') {
     requireOwnOrigin(request, deps)
   }
-  if (spec.access === 'user') requirePerson(caller.principal)
-  else
-    permit(
-      { deps, principal: caller.principal, requestId: exchange.requestId, idempotency: null },
-      spec.access,
-    )
+  requireKind(spec, caller.principal)
+  if (spec.access !== 'user') {
+    const { principal } = caller
+    permit({ deps, principal, requestId: exchange.requestId, idempotency: null }, spec.access)
+  }
   if (idempotencyProblem instanceof AppError) throw idempotencyProblem
   return { ...caller, key }
 }
@@ -125,9 +124,16 @@ function requireOwnOrigin(request: Request, { config }: Deps): void {
   })
 }
 
-function requirePerson(principal: Principal): void {
-  if (principal.kind === 'user') return
-  throw new AppError('FORBIDDEN', { detail: 'This is for signed-in people, not for keys or tokens.' })
+/** Some routes serve one kind of caller, whatever the others may hold. */
+function requireKind(spec: Route, principal: Principal): void {
+  const callers: readonly string[] | undefined = spec.access === 'user' ? ['person'] : spec.callers
+  const kind = principal.kind === 'user' ? 'person' : principal.kind
+  if (!callers || callers.includes(kind)) return
+  throw new AppError('FORBIDDEN', {
+    detail: callers.includes('person')
+      ? 'This is for signed-in people, not for keys or tokens.'
+      : 'This is for your server, with an API key.',
+  })
 }
 
 function needsIdempotencyKey(spec: Route): boolean {
