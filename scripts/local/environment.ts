@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { root } from './paths.ts'
@@ -85,15 +86,21 @@ export function apiProgram(
         command: process.execPath,
         args: [
           join(root, 'node_modules/wrangler/bin/wrangler.js'),
-          'dev',
-          '--local',
-          `--port=${addresses.api.port}`,
-          '--ip=127.0.0.1',
+          ...['dev', '--local', `--port=${addresses.api.port}`, '--ip=127.0.0.1', '--test-scheduled'],
+          ...['--inspector-ip=127.0.0.1', '--show-interactive-dev-session=false'],
           `--persist-to=${join(home, 'workers')}`,
-          ...Object.entries(env).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
+          `--env-file=${writeVariables(home, env)}`,
         ],
       }
   }
+}
+
+/** Wrangler reads variables from a file: on a command line every process of the machine could read them. */
+function writeVariables(home: string, env: Record<string, string>): string {
+  const file = join(home, 'workers.env')
+  const lines = Object.entries(env).map(([name, value]) => `${name}='${value}'`)
+  writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 })
+  return file
 }
 
 /** The public halves of a JWK set. */

@@ -48,7 +48,9 @@ export async function startInstallation(options: InstallationOptions): Promise<I
   )
   const log = (name: string) => join(home, 'logs', `${name}.log`)
   let database: { close(): Promise<void> } | null = null
+  let beat: NodeJS.Timeout | undefined
   const stop = async () => {
+    clearInterval(beat)
     await processes.stop()
     await database?.close()
   }
@@ -78,6 +80,7 @@ export async function startInstallation(options: InstallationOptions): Promise<I
       waitFor('The rooms', `${origin(addresses.rooms)}/healthz`, log('rooms')),
     ]
     await Promise.race([Promise.all(parts), failure.promise.then((problem) => Promise.reject(problem))])
+    if (options.runtime === 'workers') beat = keepCronGoing(addresses)
     const demo = options.demo ? await seedDemo({ home, addresses, password: secrets.demoPassword }) : null
     return {
       home,
@@ -94,6 +97,12 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     await stop()
     throw error
   }
+}
+
+/** Wrangler runs no cron trigger on a person's machine by itself: this asks for it every minute. */
+function keepCronGoing(addresses: Addresses): NodeJS.Timeout {
+  const ask = () => fetch(`${origin(addresses.api)}/__scheduled`).catch(() => undefined)
+  return setInterval(ask, 60_000)
 }
 
 function basePort(): number {
