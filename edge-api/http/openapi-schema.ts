@@ -8,21 +8,31 @@ export function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): JsonS
     io,
     unrepresentable: 'any',
     reused: 'inline',
-    override: ({ jsonSchema }) => {
-      tidy(jsonSchema as JsonSchema)
-    },
   })
-  return described as JsonSchema
+  return tidy(described as JsonSchema)
 }
 
-/** Takes out what says nothing to a reader and puts in what every field of that name means. */
-function tidy(schema: JsonSchema): void {
-  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
-  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
-  // The format says it; the pattern is an implementation of the format.
-  if (schema.format) delete schema.pattern
-  for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    const word = vocabulary[name]
-    if (word && property.description === undefined) property.description = word
-  }
+/** Takes out what says nothing to a reader and puts in what every field of a name means. */
+function tidy(schema: JsonSchema): JsonSchema {
+  const tidied: JsonSchema = { ...schema }
+  if (tidied.minimum === Number.MIN_SAFE_INTEGER) delete tidied.minimum
+  if (tidied.maximum === Number.MAX_SAFE_INTEGER) delete tidied.maximum
+  // The format says it; the pattern is how one library checks the format.
+  if (tidied.format) delete tidied.pattern
+  const { properties, items, anyOf, oneOf, additionalProperties } = tidied
+  if (properties) tidied.properties = withMeanings(properties)
+  if (items) tidied.items = tidy(items)
+  if (anyOf) tidied.anyOf = anyOf.map(tidy)
+  if (oneOf) tidied.oneOf = oneOf.map(tidy)
+  if (typeof additionalProperties === 'object') tidied.additionalProperties = tidy(additionalProperties)
+  return tidied
+}
+
+function withMeanings(properties: Record<string, JsonSchema>): Record<string, JsonSchema> {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => {
+      const description = property.description ?? vocabulary[name]
+      return [name, { ...tidy(property), ...(description ? { description } : {}) }]
+    }),
+  )
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../api.ts'
+import { type ErrorCode, errorCatalogue } from '../errors.ts'
 import { type Answer, createTestApi, type TestApi } from '../testing/test-api.ts'
 
 interface Operation {
@@ -7,7 +8,10 @@ interface Operation {
   summary: string
   tags: string[]
   parameters: { name: string; in: string; required: boolean; schema: object }[]
-  responses: Record<string, { description?: string; $ref?: string; content?: object }>
+  responses: Record<
+    string,
+    { description?: string; $ref?: string; content?: object; 'x-codes'?: ErrorCode[] }
+  >
   requestBody?: { content: Record<string, { schema?: object }> }
   security: Record<string, never[]>[]
 }
@@ -79,5 +83,36 @@ describe('the description of the API', () => {
       'Allin-Embed-Origin',
       'Idempotency-Key',
     ])
+  })
+
+  it('gives every refusal of an operation its codes and the shape of a problem document', () => {
+    for (const { path, method, operation } of operations) {
+      const refusals = Object.entries(operation.responses).filter(([status]) => /^[45]/.test(status))
+      expect([method, path, refusals.length > 0]).toEqual([method, path, true])
+      for (const [status, { description, content, 'x-codes': codes = [] }] of refusals) {
+        expect(Object.keys(content ?? {})).toEqual(['application/problem+json'])
+        expect(codes.map((code) => errorCatalogue[code][0])).toEqual(codes.map(() => Number(status)))
+        for (const code of codes) expect(description).toContain(code)
+      }
+    }
+    const schedule = answer.body.paths['/v1/posts/{postId}/schedule'].post
+    expect(schedule.responses['422']['x-codes']).toContain('POST_NOT_READY')
+    expect(schedule.responses['422']['x-codes']).not.toContain('MEDIA_UNREADABLE')
+  })
+
+  it('names for every operation the credentials it takes, and explains every tag', () => {
+    const schemes = Object.keys(answer.body.components.securitySchemes)
+    for (const { path, operation } of operations) {
+      const names = operation.security.flatMap((each) => Object.keys(each))
+      expect(schemes).toEqual(expect.arrayContaining(names))
+      const access = routes.find(({ spec }) => spec.operation === operation.operationId)?.spec.access
+      expect([path, names.length > 0]).toEqual([path, access !== 'public'])
+    }
+    const securityOf = (path: string, method: string) =>
+      answer.body.paths[path][method].security.flatMap((each: object) => Object.keys(each))
+    expect(securityOf('/v1/embed/tokens', 'post')).toEqual(['apiKey'])
+    expect(securityOf('/v1/api-keys', 'post')).not.toContain('embed')
+    expect(securityOf('/v1/callbacks/publish', 'post')).toEqual(['queue'])
+    for (const { name, description } of answer.body.tags) expect([name, !!description]).toEqual([name, true])
   })
 })

@@ -35,6 +35,7 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
   outcome: ['published'],
   password: ['correct horse battery staple'],
   platform: ['mastodon'],
+  publishedAt: ['2027-03-29T07:00:04.000Z'],
   quote: ['From Monday the line runs every ten minutes.'],
   remoteId: ['114212345678901234'],
   remoteUrl: ['https://mastodon.social/@harbour/114212345678901234'],
@@ -63,9 +64,9 @@ export function exampleOf(schema: JsonSchema, name = '', depth = 0): unknown {
   const [given] = schema.examples ?? []
   if (given !== undefined) return given
   const { inner, isNullable } = withoutNull(schema)
+  if (inner.const !== undefined) return inner.const
   const known = byName[name]?.find((value) => (value === null ? isNullable : fits(value, inner)))
   if (known !== undefined) return known
-  if (inner.const !== undefined) return inner.const
   if (inner.enum) return inner.enum[0]
   if (inner.default !== undefined && inner.default !== null && !inner.items) return inner.default
   const [choice] = inner.anyOf ?? []

@@ -27,6 +27,7 @@ article { padding: 40px 0 }
 article + article { border-top: 1px solid var(--line) }
 .told > p { margin-top: 10px }
 .shown { position: sticky; top: 24px; align-self: start; min-width: 0 }
+.told > .address { margin-top: 14px }
 .address { display: flex; gap: 10px; align-items: baseline }
 .method { display: inline-block; padding: 1px 7px; border-radius: 6px; background: color-mix(in oklab, currentColor 12%, transparent); font: 700 0.6875rem/1.6 var(--mono); letter-spacing: 0.02em; color: var(--blue) }
 .get { color: var(--green) } .patch, .put { color: var(--amber) } .delete { color: var(--red) }

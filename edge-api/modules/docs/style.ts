@@ -54,6 +54,8 @@ main { padding: 56px clamp(24px, 4vw, 64px) 120px; max-width: 1240px }
   .side { position: static; height: auto; overflow: visible; padding: 12px 16px; border-right: 0; border-bottom: 1px solid var(--line); font-size: 0.9375rem }
   .brand { padding: 4px 0 8px }
   .menu > summary { display: block; padding: 10px 14px; background: var(--surface); border: 1px solid var(--line); border-radius: 10px }
+  .menu > summary::after { content: ""; float: right; width: 7px; height: 7px; margin: 6px 4px 0 0; border: solid var(--soft); border-width: 0 1.5px 1.5px 0; rotate: 45deg }
+  .menu[open] > summary::after { margin-top: 10px; rotate: 225deg }
   .menu[open] > summary { margin-bottom: 12px }
   .menu:not([open])::details-content { display: block; content-visibility: hidden }
   .side nav a { padding: 9px 8px }

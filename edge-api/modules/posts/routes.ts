@@ -66,7 +66,7 @@ export const postRoutes = [
       operation: 'editPost',
       summary: 'Change a draft or a scheduled post',
       description:
-        'Fields that are left out stay as they are. A scheduled post is checked and frozen again. Answers 409 ALREADY_SENDING once any account has begun to receive it.',
+        'Fields that are left out stay as they are. A scheduled post is checked and frozen again. Answers `ALREADY_SENDING` once any account has begun to receive it.',
       tag,
       access: 'post.edit',
       problems: ['REVISION_CONFLICT', 'ALREADY_SENDING', 'STATE_CONFLICT', 'POST_NOT_READY'],
@@ -113,7 +113,7 @@ export const postRoutes = [
       path: '/v1/posts/{postId}/schedule',
       operation: 'schedulePost',
       summary: 'Freeze a post and queue it for its accounts',
-      description: 'Answers 422 POST_NOT_READY with one issue for each thing that keeps an account from it.',
+      description: 'Answers `POST_NOT_READY` with one issue for each thing that keeps an account from it.',
       tag,
       access: 'post.schedule',
       problems: ['REVISION_CONFLICT', 'STATE_CONFLICT', 'POST_NOT_READY'],
