@@ -1,4 +1,4 @@
-import type { Size } from './read-image.ts'
+import type { Size } from './size.ts'
 
 /** GIF: blocks up to the trailer (https://www.w3.org/Graphics/GIF/spec-gif89a.txt). */
 export function readGif(view: DataView): Size | null {

@@ -1,4 +1,4 @@
-import type { Size } from './read-image.ts'
+import type { Size } from './size.ts'
 
 const startOfScan = 0xda
 const endOfImage = 0xd9

@@ -1,4 +1,4 @@
-import type { Size } from './read-image.ts'
+import type { Size } from './size.ts'
 
 const header = 0x49484452
 const end = 0x49454e44

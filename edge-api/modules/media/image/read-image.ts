@@ -2,13 +2,8 @@ import type { ImageType } from '../../../../core/media.ts'
 import { readGif } from './gif.ts'
 import { readJpeg } from './jpeg.ts'
 import { readPng } from './png.ts'
+import type { Size } from './size.ts'
 import { readWebp } from './webp.ts'
-
-/** Width and height as shown, in pixels. */
-export interface Size {
-  width: number
-  height: number
-}
 
 export type ImageReading =
   | ({ kind: 'image'; mimeType: ImageType } & Size)

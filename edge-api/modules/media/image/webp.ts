@@ -1,4 +1,4 @@
-import type { Size } from './read-image.ts'
+import type { Size } from './size.ts'
 
 /** WebP: a RIFF file whose first chunk tells the size (https://developers.google.com/speed/webp/docs/riff_container). */
 export function readWebp(view: DataView): Size | null {
