@@ -45,7 +45,7 @@ function parameters(all: readonly Parameter[], place: Parameter['in'], title: st
   const here = all.filter((each) => each.in === place)
   if (here.length === 0) return ''
   const rows = here.map(({ name, schema, required, description }) =>
-    field({ name, schema, isRequired: required, description }),
+    field({ name, schema, isRequired: required, description }, 'sent'),
   )
   return html`<h4>${title}</h4><ul class="fields" role="list">${rows}</ul>`
 }
@@ -57,7 +57,7 @@ function requestBody({ requestBody: body }: Operation): Html | '' {
   return html`<h4>Body</h4>
 ${
   schema
-    ? (fieldList(schema) ?? '')
+    ? (fieldList(schema, 'sent') ?? '')
     : html`<p>The file as it is, as ${types.map((type, place) => html`${place > 0 ? ', ' : ''}<code>${type}</code>`)}.</p>`
 }`
 }
@@ -79,7 +79,7 @@ function problemLink(code: ErrorCode): Html {
 function success(description: string, content: Record<string, object> | undefined): Html {
   const [type, media] = Object.entries(content ?? {})[0] ?? []
   const schema = media && 'schema' in media ? media.schema : undefined
-  const list = schema ? fieldList(schema) : null
+  const list = schema ? fieldList(schema, 'got') : null
   if (!schema || !list) return html`${prose(description)}${type ? html` (<code>${type}</code>)` : ''}`
   return html`<details><summary>${description}: ${countFields(schema)} fields</summary>${list}</details>`
 }

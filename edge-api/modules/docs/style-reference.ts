@@ -49,6 +49,8 @@ ul.fields, ul.answers { list-style: none; padding: 0 }
 .fields .fields > li:first-child { border-top: 0; padding-top: 0 }
 .or { padding: 6px 0; color: var(--faint); font-size: 0.8125rem; font-style: italic }
 .answers > li { display: grid; grid-template-columns: 2.9em minmax(0, 1fr); gap: 12px; padding: 5px 0; border-top: 1px solid var(--line); font-size: 0.8125rem }
+.shown pre { max-height: max(220px, calc(50dvh - 78px)) }
+.answers a code { font-size: 0.75rem }
 .answers a { margin-right: 6px; color: var(--soft); text-decoration: none }
 .answers a:hover { color: var(--accent); text-decoration: underline }
 .status { font: 650 0.8125rem/1.55 var(--mono); font-variant-numeric: tabular-nums; color: var(--amber) }
@@ -90,7 +92,7 @@ article:target h3 { box-shadow: 0 0 0 6px var(--accent-soft); border-radius: 2px
   .code, .shown { position: static; background: none; color: inherit; border: 1px solid #bbb; break-inside: avoid }
   .shown { border: 0 }
   .code * { color: inherit !important }
-  .code pre { max-height: none; white-space: pre-wrap; overflow: visible }
+  .code pre { max-height: none !important; white-space: pre-wrap; overflow: visible }
   ::details-content { content-visibility: visible }
 }
 `

@@ -69,6 +69,6 @@ main { padding: 56px clamp(24px, 4vw, 64px) 120px; max-width: 1240px }
   .side, .skip, .up { display: none !important }
   .layout { display: block }
   main { max-width: none; padding: 0 }
-  body { font-size: 10pt }
+  body { font-size: 10pt; background: none }
 }
 `
