@@ -49,7 +49,7 @@ ul.fields, ul.answers { list-style: none; padding: 0 }
 .fields .fields > li:first-child { border-top: 0; padding-top: 0 }
 .or { padding: 6px 0; color: var(--faint); font-size: 0.8125rem; font-style: italic }
 .answers > li { display: grid; grid-template-columns: 2.9em minmax(0, 1fr); gap: 12px; padding: 5px 0; border-top: 1px solid var(--line); font-size: 0.8125rem }
-.shown pre { max-height: max(220px, calc(50dvh - 78px)) }
+.shown .code pre { max-height: max(220px, calc(50dvh - 78px)) }
 .answers a code { font-size: 0.75rem }
 .answers a { margin-right: 6px; color: var(--soft); text-decoration: none }
 .answers a:hover { color: var(--accent); text-decoration: underline }
