@@ -35,8 +35,8 @@ export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): J
   const mayMove = model.may('post.schedule')
 
   useEffect(() => {
-    // The corner above the hours has no text: to assistive technology it is a cell, not a header.
-    for (const corner of frame.current?.querySelectorAll('[role="rowheader"]:empty') ?? []) {
+    // The column of hours is hidden from assistive technology, so it must not be its header.
+    for (const corner of frame.current?.querySelectorAll('[role="rowheader"]') ?? []) {
       corner.setAttribute('role', 'gridcell')
     }
   })
@@ -63,6 +63,7 @@ export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): J
         headerToolbar={false}
         height={model.view.value === 'week' ? 680 : 'auto'}
         slotMinHeight={44}
+        slotHeaderFormat={{ hour: 'numeric', minute: '2-digit' }}
         dayMaxEvents={3}
         fixedWeekCount={false}
         allDaySlot={false}

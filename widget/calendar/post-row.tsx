@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { Account, PostSummary } from '../api/views.ts'
-import { formatMoment, t } from '../i18n/index.ts'
+import { formatMoment, formatRelative, t } from '../i18n/index.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { StatusBadge } from '../ui/status.tsx'
 import { clockOf, titleOf } from './event-chip.tsx'
@@ -29,7 +29,11 @@ export function PostRow(props: PostRowProps): JSX.Element {
   return (
     <li class="row">
       <span class="row__time numbers">
-        {withDay ? (time ? formatMoment(time, timeZone) : t('posts.noTime')) : clockOf(post, timeZone)}
+        {withDay
+          ? time
+            ? formatMoment(time, timeZone)
+            : t('posts.edited', { time: formatRelative(post.updatedAt) })
+          : clockOf(post, timeZone)}
       </span>
       {picture ? <img class="row__picture" src={picture} alt="" loading="lazy" /> : null}
       <span class="row__main">

@@ -425,7 +425,11 @@ export function createComposer(options: ComposerOptions): Composer {
         })
       }
       if (event.type !== 'post.changed' || event.postId !== current?.id) return
-      if (!saving.isDirty() && !work.value && !event.deleted) void reload(current.id)
+      const isNews =
+        event.revision > current.revision || event.status !== current.status || finished.value !== null
+      // What this composer is saving right now comes back as an event as well.
+      const isBusy = work.value !== null || saving.state.value.kind === 'saving' || saving.isDirty()
+      if (isNews && !isBusy && !event.deleted) void reload(current.id)
     },
     refresh() {
       const current = saving.post.value

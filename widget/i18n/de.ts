@@ -211,6 +211,7 @@ export const de: Translation<typeof en> = {
   'posts.actions': 'Aktionen',
   'posts.untitled': 'Leerer Beitrag',
   'posts.noTime': 'Noch ohne Zeit',
+  'posts.edited': 'Bearbeitet {time}',
   'posts.imageOnly': { one: '{count} Bild', other: '{count} Bilder' },
 
   'post.toCalendar': 'Kalender',

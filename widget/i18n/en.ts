@@ -212,6 +212,7 @@ export const en = {
   'posts.actions': 'Actions',
   'posts.untitled': 'Empty post',
   'posts.noTime': 'No time yet',
+  'posts.edited': 'Edited {time}',
   'posts.imageOnly': { one: '{count} image', other: '{count} images' },
 
   'post.toCalendar': 'Calendar',

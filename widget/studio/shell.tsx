@@ -31,7 +31,7 @@ export function Shell({ session, children }: { session: Session; children: Compo
       </a>
       <header class="side">
         <div class="side__brand">
-          <a class="brand" href="/calendar">
+          <a class="brand" href="/calendar" aria-label="AllIN">
             <Mark />
             <span>
               All<b>IN</b>

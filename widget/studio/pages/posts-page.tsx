@@ -59,13 +59,7 @@ export function PostsPage({ session, timeZone }: { session: Session; timeZone: s
 
   return (
     <>
-      <PageHead title={t('nav.posts')} hint={t('posts.hint')}>
-        {session.may('post.create') ? (
-          <LinkButton href="/compose" icon="plus">
-            {t('nav.compose')}
-          </LinkButton>
-        ) : null}
-      </PageHead>
+      <PageHead title={t('nav.posts')} hint={t('posts.hint')} />
       <nav class="filters" aria-label={t('posts.filter')}>
         {[...filters, 'ALL' as const].map((each) => (
           <a
