@@ -26,10 +26,10 @@ export interface LaunchOptions {
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Where Chromium is: named by CHROMIUM, or at the usual places. Throws a sentence that says what to do. */
+/** Where Chromium is: named by CHROMIUM_PATH, or at the usual places. Throws a sentence that says what to do. */
 export function findChromium(): string {
   const places = [
-    process.env.CHROMIUM,
+    process.env.CHROMIUM_PATH,
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     chromium.executablePath(),
@@ -37,7 +37,7 @@ export function findChromium(): string {
   const found = places.find((place) => place !== undefined && place !== '' && existsSync(place))
   if (found) return found
   throw new Error(
-    'No Chromium was found. Install it (`apt-get install chromium` or `npx playwright-core install chromium`) or name it in CHROMIUM.',
+    'No Chromium was found. Install it (`apt-get install chromium` or `npx playwright-core install chromium`) or name it in CHROMIUM_PATH.',
   )
 }
 

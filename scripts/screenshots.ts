@@ -1,0 +1,211 @@
+/**
+ * `npm run screenshots`: pictures of every page, wide and narrow, light and dark, in `dist/screenshots/`. With
+ * `-- --readme` it also renews the pictures of the README in `docs/pictures/`.
+ */
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import type { BrowserContext, Page } from 'playwright-core'
+import { launchWithExtension } from '../e2e/extension/launch.ts'
+import { openSignedIn, setServer } from '../e2e/extension/popup.ts'
+import { type Caller, enter, signInAsDemo } from '../e2e/support/api.ts'
+import { setFaults, waitForLive } from '../e2e/support/live.ts'
+import { type Product, startProduct, until } from '../e2e/support/product.ts'
+import { buildWhatChanged } from './local/build.ts'
+import { root } from './local/paths.ts'
+
+const folder = join(root, 'dist/screenshots')
+const schemes = ['light', 'dark'] as const
+const widths = { wide: { width: 1280, height: 860 }, narrow: { width: 380, height: 780 } } as const
+
+interface Scene {
+  product: Product
+  demo: Caller
+  published: string
+  troubled: string
+  scheduled: string
+}
+
+/** A demo organization with something to tell: a published post and one that went wrong on one platform. */
+async function setScene(product: Product): Promise<Scene> {
+  const demo = await signInAsDemo(product)
+  const accounts = (await demo.must('GET', '/v1/accounts')).items as { id: string; platform: string }[]
+  await setFaults(product, 'x', [{ kind: 'status', status: 403, match: 'POST /2/tweets', times: 1 }])
+  const draft = await demo.must('POST', '/v1/posts', {
+    text: 'Harbour swim on New Year’s Day: bring a towel, leave your dignity.',
+    accountIds: accounts.map(({ id }) => id),
+  })
+  await demo.must('POST', `/v1/posts/${draft.id}/publish`, { revision: draft.revision })
+  await waitForLive(product, 'Harbour swim', 2)
+  const statusOf = async () => (await demo.must('GET', `/v1/posts/${draft.id}`)).status
+  await until(async () => (await statusOf()) === 'PARTIALLY_PUBLISHED', 20_000, 'a partly published post')
+  const first = async (status: string) =>
+    (await demo.must('GET', `/v1/posts?status=${status}`)).items.at(-1).id
+  return {
+    product,
+    demo,
+    published: await first('PUBLISHED'),
+    troubled: draft.id,
+    scheduled: await first('SCHEDULED'),
+  }
+}
+
+type Cookies = Parameters<BrowserContext['addCookies']>[0]
+let session: Cookies | null = null
+
+/** Signs the demo person in once and keeps the session: sign-ins are limited. */
+async function signIn(page: Page, product: Product): Promise<void> {
+  if (session) {
+    await page.context().addCookies(session)
+    await page.goto(`${product.addresses.api}/calendar`)
+    return
+  }
+  await page.goto(`${product.addresses.api}/sign-in`)
+  await page.locator('input[type=email]').fill(product.demo.email)
+  await page.locator('input[type=password]').fill(product.demo.password)
+  await page.locator('button[type=submit]').click()
+  await page.waitForURL('**/calendar')
+  session = await page.context().cookies()
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => document.fonts.ready)
+}
+
+async function studio(
+  context: BrowserContext,
+  scene: Scene,
+  take: (page: Page, name: string) => Promise<void>,
+) {
+  const { product, published, troubled, scheduled } = scene
+  const studioUrl = product.addresses.api
+  const page = await context.newPage()
+  for (const path of ['sign-in', 'sign-up']) {
+    await page.goto(`${studioUrl}/${path}`)
+    await take(page, path)
+  }
+  await signIn(page, product)
+  await take(page, 'calendar')
+  const pages = {
+    posts: '/drafts',
+    compose: '/compose',
+    'compose-scheduled': `/compose/${scheduled}`,
+    'post-published': `/posts/${published}`,
+    'post-troubled': `/posts/${troubled}`,
+    accounts: '/accounts',
+    settings: '/settings',
+  }
+  for (const [name, path] of Object.entries(pages)) {
+    await page.goto(`${studioUrl}${path}`)
+    if (name === 'compose') {
+      await page
+        .locator('textarea')
+        .first()
+        .fill(
+          'The old crane is being painted again. Guess the colour: https://harbour.example.com/crane #harbour',
+        )
+    }
+    await take(page, name)
+  }
+  await page.close()
+}
+
+async function newcomer(
+  context: BrowserContext,
+  { product }: Scene,
+  take: (page: Page, name: string) => Promise<void>,
+) {
+  const person = {
+    email: `${crypto.randomUUID()}@people.example`,
+    password: 'a long enough password',
+    name: 'Jo',
+  }
+  const caller = await enter(product.addresses.api, 'sign-up', person)
+  await caller.must('POST', '/v1/organizations', { name: 'Fresh Start', timeZone: 'Europe/Berlin' })
+  const page = await context.newPage()
+  await page.goto(`${product.addresses.api}/sign-in`)
+  await page.locator('input[type=email]').fill(person.email)
+  await page.locator('input[type=password]').fill(person.password)
+  await page.locator('button[type=submit]').click()
+  await page.waitForURL('**/calendar')
+  await take(page, 'first-steps')
+  await page.close()
+}
+
+async function elsewhere(
+  context: BrowserContext,
+  { product }: Scene,
+  take: (page: Page, name: string) => Promise<void>,
+) {
+  const page = await context.newPage()
+  for (const [name, url] of Object.entries({
+    'api-docs': `${product.addresses.api}/docs`,
+    'live-page': product.addresses.hub,
+    cms: product.addresses.cms,
+  })) {
+    await page.goto(url)
+    await take(page, name)
+  }
+  await page.locator('allin-calendar').scrollIntoViewIfNeeded()
+  await take(page, 'cms-calendar')
+  await page.close()
+}
+
+async function extension(scheme: (typeof schemes)[number], { product }: Scene): Promise<void> {
+  const browser = await launchWithExtension({ extension: product.extensionFolder, colorScheme: scheme })
+  await setServer(browser, product.addresses.api)
+  const page = await browser.context.newPage()
+  await page.goto(product.addresses.cms)
+  const story = await page.locator('a[href*="/news/"]').first().getAttribute('href')
+  await page.goto(new URL(story ?? '/', product.addresses.cms).href)
+  const popup = await openSignedIn(browser, page, product.demo)
+  await settle(popup)
+  await popup.screenshot({ path: join(folder, `popup-${scheme}.png`) })
+  const options = await browser.context.newPage()
+  await options.goto(`chrome-extension://${browser.extensionId}/options.html`)
+  await settle(options)
+  await options.screenshot({ path: join(folder, `options-${scheme}.png`) })
+  await browser.close()
+}
+
+mkdirSync(folder, { recursive: true })
+await buildWhatChanged((line) => console.log(line))
+const product = await startProduct()
+try {
+  const scene = await setScene(product)
+  for (const scheme of schemes) {
+    await extension(scheme, scene)
+    const browser = await launchWithExtension({ extension: product.extensionFolder })
+    for (const [size, viewport] of Object.entries(widths)) {
+      const context = await browser.context.browser()?.newContext({ viewport, colorScheme: scheme })
+      if (!context) throw new Error('Chromium opened no context.')
+      const take = async (page: Page, name: string) => {
+        await settle(page)
+        await page.screenshot({ path: join(folder, `${name}-${size}-${scheme}.png`) })
+        console.log(`${name} ${size} ${scheme}`)
+      }
+      await studio(context, scene, take)
+      await elsewhere(context, scene, take)
+      await context.clearCookies()
+      await newcomer(context, scene, take)
+      await context.close()
+    }
+    await browser.close()
+  }
+  if (process.argv.includes('--readme')) {
+    const pictures = join(root, 'docs/pictures')
+    mkdirSync(pictures, { recursive: true })
+    for (const [from, to] of [
+      ['calendar-wide-light', 'calendar'],
+      ['compose-wide-light', 'composer'],
+      ['cms-wide-light', 'embedded'],
+      ['popup-light', 'popup'],
+      ['live-page-wide-light', 'live-page'],
+    ]) {
+      copyFileSync(join(folder, `${from}.png`), join(pictures, `${to}.png`))
+    }
+  }
+} finally {
+  await product.discard()
+}
