@@ -161,7 +161,7 @@ async function extension(scheme: (typeof schemes)[number], { product }: Scene): 
   await page.goto(new URL(story ?? '/', product.addresses.cms).href)
   const popup = await openSignedIn(browser, page, product.demo)
   await settle(popup)
-  await popup.screenshot({ path: join(folder, `popup-${scheme}.png`) })
+  await popup.locator('body').screenshot({ path: join(folder, `popup-${scheme}.png`) })
   const options = await browser.context.newPage()
   await options.goto(`chrome-extension://${browser.extensionId}/options.html`)
   await settle(options)
