@@ -27,6 +27,7 @@ export function ActionBar({ composer, timeZone, onSaved, onDeleted }: ActionBarP
     isEmpty.value ||
     selected.value.length === 0 ||
     issues.value.length > 0 ||
+    composer.media.value.some(({ state }) => state === 'failed') ||
     composer.saving.value.kind === 'conflict'
   const why = blocked ? blockedReason(composer) : null
 

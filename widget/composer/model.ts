@@ -105,6 +105,11 @@ export interface Composer {
   noticeEvent(event: RoomEvent): void
   /** Reads the post again where nothing is unsaved: events may have been missed. */
   refresh(): void
+  /**
+   * Offers a beginning where nothing is written yet. It is saved only once the person goes on with it, so that
+   * merely looking leaves no draft behind. Answers whether it was taken.
+   */
+  prefill(beginning: Partial<Draft>): boolean
   /** Empties the composer for the next post. */
   clear(): void
   stop(): void
@@ -414,8 +419,8 @@ export function createComposer(options: ComposerOptions): Composer {
     },
     async discardRecovered() {
       recovered.value = false
-      await saving.forget()
       show(saving.post.value ? draftOf(saving.post.value) : { ...emptyDraft, accountIds: accountIds.value })
+      await saving.forget()
     },
     noticeEvent(event) {
       const current = saving.post.value
@@ -430,6 +435,13 @@ export function createComposer(options: ComposerOptions): Composer {
       // What this composer is saving right now comes back as an event as well.
       const isBusy = work.value !== null || saving.state.value.kind === 'saving' || saving.isDirty()
       if (isNews && !isBusy && !event.deleted) void reload(current.id)
+    },
+    prefill(beginning) {
+      if (loading.value.kind !== 'ready' || !isEmpty.value || saving.post.value) return false
+      const draft = { ...read(), ...beginning }
+      saving.startFrom(draft)
+      show(draft)
+      return true
     },
     refresh() {
       const current = saving.post.value

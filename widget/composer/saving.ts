@@ -33,6 +33,8 @@ export interface Saving {
   recover(): Promise<Draft | null>
   forget(): Promise<void>
   start(post: PostDetail | null): void
+  /** Takes a beginning that nobody wrote yet as the state without changes. */
+  startFrom(draft: Draft): void
   stop(): void
 }
 
@@ -78,7 +80,7 @@ export function createSaving(options: {
   async function flush(): Promise<Result<PostDetail> | null> {
     clearTimeout(timer)
     if (running) await running
-    if (!isDirty()) return post.value ? { ok: true, value: post.value } : null
+    if (post.value && !isDirty()) return { ok: true, value: post.value }
     if (!post.value && isEmptyDraft(read())) return null
     running = save()
     const result = await running
@@ -127,7 +129,11 @@ export function createSaving(options: {
     isDirty,
     flush,
     changed() {
-      if (!isDirty()) {
+      // Accounts alone are nothing that could get lost.
+      const isNothing = !post.value && isEmptyDraft(read())
+      if (isNothing) void storage.remove(key())
+      if (isNothing || !isDirty()) {
+        clearTimeout(timer)
         if (state.value.kind === 'dirty') state.value = { kind: 'clean' }
         return
       }
@@ -165,6 +171,7 @@ export function createSaving(options: {
       remember(initial ? draftOf(initial) : read())
       globalThis.addEventListener?.('online', onOnline)
     },
+    startFrom: remember,
     stop() {
       stopped = true
       clearTimeout(timer)

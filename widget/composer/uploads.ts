@@ -42,6 +42,8 @@ export function createUploads(options: {
     if (!isThere(key)) return
     const name = file.name
     if (!prepared.ok) {
+      // Trying the same file again would end the same way.
+      change(key, { file: null })
       const limit = formatBytes(file.type === 'image/gif' ? needs.maxGifBytes : needs.maxBytes)
       fail(key, t(`media.${prepared.reason}`, { name, limit }))
       return

@@ -7,6 +7,7 @@ import { createComposer } from '../composer/model.ts'
 import { t } from '../i18n/index.ts'
 import { Banner } from '../ui/feedback.tsx'
 import { type FrameContext, startFrame } from './frame.tsx'
+import type { Prefill } from './host.ts'
 import { reportEvent } from './report.ts'
 
 function EmbeddedComposer({ context }: { context: FrameContext }): JSX.Element {
@@ -24,13 +25,15 @@ function EmbeddedComposer({ context }: { context: FrameContext }): JSX.Element {
     [client, host, may, organizationId, timeZone, userId],
   )
   useEffect(() => {
-    let prefilled: Parameters<Parameters<typeof host.onPrefill>[0]>[0] | null = null
+    let prefilled: Prefill | null = null
     const apply = () => {
-      if (!prefilled || composer.loading.value.kind !== 'ready' || !composer.isEmpty.value) return
+      if (!prefilled) return
       const { text, url, title } = prefilled
-      prefilled = null
-      if (text) composer.text.value = text
-      if (url) composer.link.value = { url, title: title ?? null, description: null, imageMediaId: null }
+      const taken = composer.prefill({
+        ...(text ? { text } : {}),
+        ...(url ? { link: { url, title: title ?? null, description: null, imageMediaId: null } } : {}),
+      })
+      if (taken) prefilled = null
     }
     host.onPrefill((prefill) => {
       prefilled = prefill
@@ -44,7 +47,12 @@ function EmbeddedComposer({ context }: { context: FrameContext }): JSX.Element {
     }
   }, [client, composer, host])
   if (!may('post.create')) return <Banner>{t('embed.notAllowed')}</Banner>
-  return <Composer composer={composer} timeZone={timeZone} />
+  return (
+    <>
+      <h1 class="visually-hidden">{t('embed.composer')}</h1>
+      <Composer composer={composer} timeZone={timeZone} />
+    </>
+  )
 }
 
 void startFrame((context) => <EmbeddedComposer context={context} />)

@@ -12,6 +12,9 @@ type Outgoing = FrameMessage extends infer Each
     : never
   : never
 
+/** What the host offers to begin a post with. */
+export type Prefill = Extract<HostMessage, { type: 'prefill' }>
+
 /** The page that embeds this frame. */
 export interface Host {
   /** The origin that this frame was opened for; our server lets no other page show it. */
@@ -20,7 +23,7 @@ export interface Host {
   token(options?: { fresh: boolean }): Promise<string | null>
   tell(message: Outgoing): void
   onTheme(listener: (theme: EmbedTheme) => void): void
-  onPrefill(listener: (prefill: Extract<HostMessage, { type: 'prefill' }>) => void): void
+  onPrefill(listener: (prefill: Prefill) => void): void
 }
 
 const secondsBeforeExpiry = 60
@@ -51,8 +54,11 @@ export function connectToHost(): Promise<Host> {
 function createHost(origin: string, port: MessagePort): Host {
   let token: string | null = null
   let asked: { promise: Promise<string | null>; answer: (token: string | null) => void } | null = null
+  // What came before anybody listened is kept for the one who will.
+  let theme: EmbedTheme | null = null
+  let prefill: Prefill | null = null
   let themeListener: (theme: EmbedTheme) => void = () => {}
-  let prefillListener: (prefill: Extract<HostMessage, { type: 'prefill' }>) => void = () => {}
+  let prefillListener: (prefill: Prefill) => void = () => {}
 
   const tell = (message: Outgoing) => port.postMessage({ protocol: embedProtocol, ...message })
 
@@ -83,8 +89,13 @@ function createHost(origin: string, port: MessagePort): Host {
   function receive(message: HostMessage) {
     if (message.type === 'token') settle(message.token)
     else if (message.type === 'token-failed') settle(null)
-    else if (message.type === 'theme') themeListener(message.theme)
-    else prefillListener(message)
+    else if (message.type === 'theme') {
+      theme = message.theme
+      themeListener(theme)
+    } else {
+      prefill = message
+      prefillListener(prefill)
+    }
   }
 
   port.onmessage = ({ data }) => {
@@ -102,9 +113,11 @@ function createHost(origin: string, port: MessagePort): Host {
     },
     onTheme(listener) {
       themeListener = listener
+      if (theme) listener(theme)
     },
     onPrefill(listener) {
       prefillListener = listener
+      if (prefill) listener(prefill)
     },
   }
 }

@@ -1,0 +1,253 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createClient } from '../api/client.ts'
+import { type BackupStorage, memoryStorage } from './backup.ts'
+import { type Composer, createComposer } from './model.ts'
+
+const account = (id: string, platform: string) => ({
+  id,
+  platform,
+  handle: `${platform}.example`,
+  displayName: platform,
+  avatarUrl: null,
+  profileUrl: null,
+  serverUrl: null,
+  status: 'ACTIVE',
+  statusDetail: null,
+  limits: {},
+  createdAt: '2026-11-01T00:00:00.000Z',
+})
+
+/** A little API that keeps posts and revisions as the real one does. */
+class LittleApi {
+  readonly calls: { line: string; key: string | undefined; body: Record<string, unknown> }[] = []
+  readonly posts = new Map<string, Record<string, unknown> & { revision: number }>()
+  /** Answers to give in place of the real one, each once. */
+  readonly faults: ('drop' | 'drop-after')[] = []
+  private server: Server | null = null
+  url = ''
+
+  async open(): Promise<void> {
+    const server = createServer((request, response) => void this.answer(request, response))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    this.url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+    this.server = server
+  }
+
+  close(): void {
+    this.server?.closeAllConnections()
+    this.server?.close()
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const text = Buffer.concat(chunks).toString()
+    const body = text ? (JSON.parse(text) as Record<string, unknown>) : {}
+    const line = `${request.method} ${request.url}`
+    const key = request.headers['idempotency-key']
+    if (request.method !== 'GET')
+      this.calls.push({ line, key: typeof key === 'string' ? key : undefined, body })
+    if (request.method !== 'GET' && this.faults.shift() === 'drop') {
+      request.socket.destroy()
+      return
+    }
+    const [status, answer] = this.route(line, body)
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
+  }
+
+  private route(line: string, body: Record<string, unknown>): [number, unknown] {
+    if (line === 'GET /v1/accounts') {
+      return [200, { items: [account('acc_b', 'bluesky'), account('acc_x', 'x')] }]
+    }
+    const [, id = '', action] = /\/v1\/posts\/(\w+)(?:\/(\w+))?/.exec(line) ?? []
+    if (line === 'POST /v1/posts') return [201, this.write(`post_${this.posts.size + 1}`, body, 1)]
+    const post = this.posts.get(id)
+    if (!post) return [404, { code: 'NOT_FOUND', detail: 'Not there', status: 404 }]
+    if (line.startsWith('GET')) return [200, post]
+    if (body.revision !== post.revision) {
+      return [409, { code: 'REVISION_CONFLICT', detail: 'Changed', status: 409 }]
+    }
+    const status = { schedule: 'SCHEDULED', cancel: 'DRAFT', publish: 'PUBLISHING' }[action ?? '']
+    return [200, this.write(id, { ...post, ...body, ...(status ? { status } : {}) }, post.revision + 1)]
+  }
+
+  write(id: string, fields: Record<string, unknown>, revision: number) {
+    const post = { status: 'DRAFT', media: [], targets: [], wallTime: null, ...fields, id, revision }
+    this.posts.set(id, post)
+    return post
+  }
+}
+
+const open: { api: LittleApi; composers: Composer[] }[] = []
+
+async function setUp(options: { storage?: BackupStorage; postId?: string; autosave?: boolean } = {}) {
+  const api = new LittleApi()
+  await api.open()
+  const composers: Composer[] = []
+  open.push({ api, composers })
+  const start = async (more: { storage?: BackupStorage; postId?: string; autosave?: boolean } = {}) => {
+    const composer = createComposer({
+      client: createClient({
+        baseUrl: api.url,
+        credential: { kind: 'token', get: async () => 'token' },
+        retryDelays: [10, 10],
+      }),
+      storage: memoryStorage(),
+      backupKey: 'draft',
+      timeZone: 'Europe/Berlin',
+      may: () => true,
+      ...options,
+      ...more,
+    })
+    composers.push(composer)
+    await composer.start()
+    return composer
+  }
+  return { api, start, composer: await start() }
+}
+
+afterEach(() => {
+  for (const { api, composers } of open.splice(0)) {
+    for (const composer of composers) composer.stop()
+    api.close()
+  }
+})
+
+describe('a new draft', () => {
+  it('chooses every working account and has nothing to save', async () => {
+    const { api, composer } = await setUp()
+    expect(composer.accountIds.value).toEqual(['acc_b', 'acc_x'])
+    expect(composer.isEmpty.value).toBe(true)
+    expect(await composer.save()).toBe(false)
+    expect(api.calls).toEqual([])
+  })
+
+  it('saves itself after a pause, first as a new post and then by its revision', async () => {
+    const { api, composer } = await setUp()
+    composer.write('Good morning')
+    await vi.waitFor(() => expect(composer.saving.value.kind).toBe('saved'), 5_000)
+    composer.write('Good morning, harbour')
+    await vi.waitFor(() => expect(api.calls).toHaveLength(2), 5_000)
+    expect(api.calls.map(({ line }) => line)).toEqual(['POST /v1/posts', 'PATCH /v1/posts/post_1'])
+    expect(api.calls[1]?.body).toMatchObject({ revision: 1, text: 'Good morning, harbour' })
+  })
+
+  it('comes back from the device when the page closed before it was sent', async () => {
+    const storage = memoryStorage()
+    const { composer, start } = await setUp({ storage, autosave: false })
+    composer.write('Not sent yet')
+    composer.toggleAccount('acc_x')
+    composer.stop()
+    const again = await start({ storage })
+    expect(again.text.value).toBe('Not sent yet')
+    expect(again.accountIds.value).toEqual(['acc_b'])
+    expect(again.recovered.value).toBe(true)
+    await again.discardRecovered()
+    expect(again.text.value).toBe('')
+    expect(await storage.read('draft.new')).toBeNull()
+  })
+
+  it('leaves no draft behind when a beginning was only offered', async () => {
+    const { api, composer } = await setUp()
+    expect(composer.prefill({ text: 'From the host' })).toBe(true)
+    expect(composer.saving.value.kind).toBe('clean')
+    expect(composer.prefill({ text: 'Another' })).toBe(false)
+    const post = await composer.publish()
+    expect(post?.status).toBe('PUBLISHING')
+    expect(api.calls.map(({ line }) => line)).toEqual(['POST /v1/posts', 'POST /v1/posts/post_1/publish'])
+  })
+})
+
+describe('an answer that got lost', () => {
+  it('is asked for again with the same idempotency key, and later calls use another', async () => {
+    const { api, composer } = await setUp({ autosave: false })
+    api.faults.push('drop', 'drop')
+    composer.write('Once')
+    expect(await composer.save()).toBe(true)
+    const keys = api.calls.map(({ key }) => key)
+    expect(keys).toHaveLength(3)
+    expect(new Set(keys).size).toBe(1)
+    composer.write('Twice')
+    await composer.save()
+    expect(api.calls.at(-1)?.key).not.toBe(keys[0])
+  })
+
+  it('keeps the key when the person presses the button again after giving up', async () => {
+    const { api, composer } = await setUp({ autosave: false })
+    api.faults.push('drop', 'drop', 'drop')
+    composer.write('Once')
+    expect(await composer.save()).toBe(false)
+    expect(composer.saving.value.kind).toBe('waiting')
+    expect(composer.problem.value?.code).toBe('UNREACHABLE')
+    expect(await composer.save()).toBe(true)
+    expect(new Set(api.calls.map(({ key }) => key)).size).toBe(1)
+  })
+})
+
+describe('a post that somebody else changed', () => {
+  async function conflict() {
+    const set = await setUp({ autosave: false })
+    const { api, composer } = set
+    composer.write('First')
+    await composer.save()
+    api.write('post_1', { text: 'Theirs', accountIds: ['acc_b'], variants: {}, link: null }, 7)
+    composer.write('Mine')
+    expect(await composer.save()).toBe(false)
+    expect(composer.saving.value.kind).toBe('conflict')
+    return set
+  }
+
+  it('asks, and writes mine over the newest revision when told so', async () => {
+    const { api, composer } = await conflict()
+    await composer.resolveConflict('mine')
+    expect(api.calls.at(-1)?.body).toMatchObject({ revision: 7, text: 'Mine' })
+    expect(composer.saving.value.kind).toBe('saved')
+  })
+
+  it('takes theirs when told so', async () => {
+    const { api, composer } = await conflict()
+    await composer.resolveConflict('theirs')
+    expect(composer.text.value).toBe('Theirs')
+    expect(composer.saving.value.kind).toBe('clean')
+    expect(api.posts.get('post_1')?.text).toBe('Theirs')
+  })
+})
+
+describe('what is written', () => {
+  it('is measured for each platform, and one with its own text is left out of what all share', async () => {
+    const { composer } = await setUp({ autosave: false })
+    composer.write('a'.repeat(290))
+    expect(composer.issues.value).toMatchObject([{ code: 'TEXT_TOO_LONG', accountId: 'acc_x', limit: 280 }])
+    expect(composer.overflow.value).toBe(280)
+    composer.customise('x')
+    composer.write('Short for X')
+    expect(composer.issues.value).toEqual([])
+    composer.tab.value = 'all'
+    expect(composer.overflow.value).toBeNull()
+    composer.uncustomise('x')
+    expect(composer.overflow.value).toBe(280)
+  })
+
+  it('offers a card for an address once', async () => {
+    const { composer } = await setUp({ autosave: false })
+    composer.write('Read https://harbour.example/hall today')
+    expect(composer.linkOffer.value).toBe('https://harbour.example/hall')
+    composer.dismissLinkOffer()
+    expect(composer.linkOffer.value).toBeNull()
+  })
+
+  it('is saved before it is scheduled, in the wall time that was chosen, and can be taken back', async () => {
+    const { api, composer } = await setUp({ autosave: false })
+    composer.write('Tomorrow')
+    const when = { wallTime: '2026-12-01T09:00', timeZone: 'Europe/Berlin' }
+    await composer.schedule(when)
+    expect(api.calls.map(({ line }) => line)).toEqual(['POST /v1/posts', 'POST /v1/posts/post_1/schedule'])
+    expect(api.calls[1]?.body).toMatchObject({ revision: 1, ...when })
+    expect(composer.finished.value).toBe('scheduled')
+    await composer.cancel()
+    expect(composer.finished.value).toBeNull()
+    expect(composer.isScheduled.value).toBe(false)
+  })
+})

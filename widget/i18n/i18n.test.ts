@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { de } from './de.ts'
+import { deStudio } from './de-studio.ts'
+import { en } from './en.ts'
+import { enStudio } from './en-studio.ts'
+import { formatBytes, lookUp, preferredLanguage, t, useLanguage } from './index.ts'
+
+const values = (text: string | { one: string; other: string }) =>
+  [...new Set((typeof text === 'string' ? text : text.other).match(/\{\w+\}/g) ?? [])].sort()
+
+afterEach(() => useLanguage('en'))
+
+describe('the texts', () => {
+  it('take the same values in both languages', () => {
+    const english = { ...en, ...enStudio }
+    for (const [key, text] of Object.entries({ ...de, ...deStudio })) {
+      const original = english[key as keyof typeof english]
+      expect(values(text), key).toEqual(values(original))
+    }
+  })
+
+  it('of Studio are used in Studio alone, because frames and the extension do not load them', () => {
+    const widget = join(import.meta.dirname, '..')
+    for (const folder of ['composer', 'calendar', 'ui', 'embed']) {
+      for (const file of readdirSync(join(widget, folder)).filter((name) => /\.tsx?$/.test(name))) {
+        const source = readFileSync(join(widget, folder, file), 'utf8')
+        for (const [, key = ''] of source.matchAll(/\bt\(\s*'([\w.]+)'/g)) {
+          expect(key in en, `${folder}/${file}: ${key}`).toBe(true)
+        }
+      }
+    }
+  })
+
+  it('choose the form that the count asks for and write numbers in the language', async () => {
+    expect(t('composer.over', { platform: 'X', count: 1 })).toBe('X: 1 character too many.')
+    expect(t('composer.over', { platform: 'X', count: 1200 })).toBe('X: 1,200 characters too many.')
+    await useLanguage('de')
+    expect(t('composer.over', { platform: 'X', count: 1200 })).toBe('X: 1.200 Zeichen zu viel.')
+    expect(formatBytes(1_840_000)).toBe('1,8 MB')
+  })
+
+  it('answer null for a code without a text', () => {
+    expect(lookUp('problem.OFFLINE')).toBe(en['problem.OFFLINE'])
+    expect(lookUp('problem.SOMETHING_NEW')).toBeNull()
+  })
+
+  it('come in the first language that the person prefers and we speak', () => {
+    expect(preferredLanguage(['fr-CH', 'de-CH', 'en'])).toBe('de')
+    expect(preferredLanguage(['fr'])).toBe('en')
+  })
+})
