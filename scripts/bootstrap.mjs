@@ -66,4 +66,9 @@ const child = spawn(node, [join(root, 'scripts', script), ...rest], {
   env: { ...process.env, PATH: `${dirname(node)}:${join(root, 'node_modules', '.bin')}:${process.env.PATH}` },
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// npm passes no order to end on to what it started: when npm is gone, so are we.
+const starter = process.ppid
+if (process.env.npm_lifecycle_event) {
+  setInterval(() => process.ppid === starter || child.kill('SIGTERM'), 500).unref()
+}
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))

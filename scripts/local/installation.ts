@@ -7,7 +7,7 @@ import { buildWhatChanged } from './build.ts'
 import { seedDemo } from './demo.ts'
 import { apiEnvironment, apiProgram, extensionId, publicPart, type Runtime } from './environment.ts'
 import { openHome, root, StartProblem } from './paths.ts'
-import { type Addresses, addressesFrom, origin, requireFreePorts } from './ports.ts'
+import { type Addresses, addressesFrom, origin, portInUse, requireFreePorts } from './ports.ts'
 import { Processes, waitFor } from './processes.ts'
 import { loadSecrets } from './secrets.ts'
 
@@ -72,8 +72,7 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     const opened = await openDatabaseServer(home, addresses)
     database = opened
     await Promise.all([built, migrate(opened.url, opened.endpoint)])
-    if (options.watch)
-      processes.start('web', process.execPath, [join(root, 'scripts/build-web.ts'), '--watch'], env)
+    if (options.watch) processes.start('builds', process.execPath, [join(root, 'scripts/watch.ts')], env)
     const parts = [
       waitFor('The API', `${origin(addresses.api)}/readyz`, log('api')),
       waitFor('The sandbox', `${origin(addresses.hub)}/healthz`, log('sandbox')),
@@ -116,8 +115,13 @@ function basePort(): number {
 
 async function openDatabaseServer(home: string, addresses: Addresses) {
   const dataDir = join(home, 'database')
+  const local = await createLocalDatabase({ dataDir }).catch((error: unknown) => {
+    throw new StartProblem(
+      error instanceof Error ? error.message : 'The local database did not open.',
+      'To begin with an empty installation beside it: ALLIN_HOME=another-folder npm start',
+    )
+  })
   try {
-    const local = await createLocalDatabase({ dataDir })
     const server = await local.serve(addresses.database.port, addresses.database.host)
     return {
       url: 'postgres://allin:local@localhost/allin',
@@ -127,10 +131,9 @@ async function openDatabaseServer(home: string, addresses: Addresses) {
         await local.close()
       },
     }
-  } catch (error) {
-    throw new StartProblem(
-      error instanceof Error ? error.message : 'The local database did not open.',
-      `Stop other AllIN processes that use ${dataDir}, or move the folder away to begin with an empty one.`,
-    )
+  } catch {
+    // It was free a moment ago.
+    await local.close()
+    throw portInUse('database', addresses.database.port)
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -11,9 +11,17 @@ export function openHome(): string {
   const home = resolve(process.env.ALLIN_HOME ?? join(root, '.allin'))
   try {
     mkdirSync(home, { recursive: true })
+    accessSync(home, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST' || code === 'ENOTDIR') {
+      throw new StartProblem(
+        `${home} cannot be AllIN’s folder: it, or a part of its path, is a file.`,
+        'Move that file away, or set ALLIN_HOME to another folder.',
+      )
+    }
     throw new StartProblem(
-      `AllIN cannot write to ${home} (${(error as NodeJS.ErrnoException).code}).`,
+      `AllIN cannot write to ${home} (${code}).`,
       'Give yourself write permission, or set ALLIN_HOME to a folder that you own.',
     )
   }

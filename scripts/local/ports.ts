@@ -26,12 +26,16 @@ export function origin(address: { host: string; port: number }): string {
 /** Throws a StartProblem naming the first port that somebody else holds. */
 export async function requireFreePorts(addresses: Addresses): Promise<void> {
   for (const [name, { port }] of Object.entries(addresses)) {
-    if (await isFree(port)) continue
-    throw new StartProblem(
-      `Port ${port} (for ${name}) is already in use, perhaps by an AllIN that is still running.`,
-      'Stop the other program, or choose other ports with ALLIN_PORT=5600 npm start.',
-    )
+    if (!(await isFree(port))) throw portInUse(name, port)
   }
+}
+
+/** What to tell when somebody else holds a port. */
+export function portInUse(name: string, port: number): StartProblem {
+  return new StartProblem(
+    `Port ${port} (for ${name}) is already in use, perhaps by an AllIN that is still running.`,
+    'Stop the other program, or choose other ports with ALLIN_PORT=5600 npm start.',
+  )
 }
 
 function isFree(port: number): Promise<boolean> {
