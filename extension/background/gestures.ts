@@ -6,7 +6,7 @@ import { captureTab, type Pointed } from '../capture/capture-tab.ts'
 import { confirmInPage } from '../capture/confirm-in-page.ts'
 import { showBadge } from '../queue/badge.ts'
 import { keepImage } from '../queue/image-bytes.ts'
-import { clipJob } from '../queue/job.ts'
+import { clipJob, studioAddress } from '../queue/job.ts'
 import { enqueue, readJob, readJobs } from '../queue/jobs.ts'
 import { device, memory } from '../storage/browser-store.ts'
 import { readSettings } from '../storage/settings.ts'
@@ -96,7 +96,7 @@ async function tell(tabId: number, jobId: string): Promise<void> {
     text,
     link:
       job?.state === 'sent' && postId
-        ? { words: words('open_draft'), href: `${server}/posts/${postId}` }
+        ? { words: words('open_draft'), href: studioAddress(server, postId, job.action) }
         : null,
     dismiss: words('dismiss'),
   })

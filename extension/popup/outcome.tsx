@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { formatMoment, lookUp, t } from '../../widget/i18n/index.ts'
 import { Button, LinkButton } from '../../widget/ui/controls.tsx'
 import { Icon } from '../../widget/ui/icons.tsx'
-import type { Job } from '../queue/job.ts'
+import { type Job, studioAddress } from '../queue/job.ts'
 import { TargetList, useLivePost } from './live-post.tsx'
 import { editJob, server, signedIn, writeAnother } from './state.ts'
 
@@ -20,7 +20,9 @@ export function Outcome({ job }: { job: Job }): JSX.Element {
         <h2>{look.words}</h2>
       </div>
       <p class="outcome__title">{job.clip?.title ?? job.text?.slice(0, 120)}</p>
-      {post && job.action.kind === 'publish' ? <TargetList post={post} /> : null}
+      {post && (job.action.kind === 'publish' || post.status !== 'SCHEDULED') ? (
+        <TargetList post={post} />
+      ) : null}
       <div class="outcome__actions">
         {job.state === 'refused' ? (
           <Button kind="primary" onClick={() => void editJob(job.id)}>
@@ -28,7 +30,12 @@ export function Outcome({ job }: { job: Job }): JSX.Element {
           </Button>
         ) : null}
         {postId ? (
-          <LinkButton kind="primary" href={`${server.value}/posts/${postId}`} target="_blank" icon="open">
+          <LinkButton
+            kind="primary"
+            href={studioAddress(server.value, postId, job.action)}
+            target="_blank"
+            icon="open"
+          >
             {job.action.kind === 'draft' ? t('extension.openDraft') : t('extension.openInStudio')}
           </LinkButton>
         ) : null}
@@ -58,7 +65,7 @@ function lookOf(job: Job, status: string | null): Look {
   }
   const { action } = job
   if (action.kind === 'draft') return { tone: 'green', icon: 'check', words: t('extension.sent.draft') }
-  if (action.kind === 'schedule') {
+  if (action.kind === 'schedule' && (status === null || status === 'SCHEDULED')) {
     return {
       tone: 'green',
       icon: 'clock',

@@ -4,7 +4,7 @@ import { lookUp, t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import { Icon } from '../../widget/ui/icons.tsx'
 import { ask } from '../ask.ts'
-import type { Job } from '../queue/job.ts'
+import { type Job, studioAddress } from '../queue/job.ts'
 import { editJob, jobs, server } from './state.ts'
 
 /** What has not gone out yet, what was not taken, and what went out lately. */
@@ -74,12 +74,13 @@ function Refused({ job }: { job: Job }): JSX.Element {
 
 /** The last thing that went out, for as long as one may still be looking for it. */
 function Latest({ job }: { job: Job }): JSX.Element | null {
-  if (Date.now() - (job.finishedAt ?? 0) > 10 * 60 * 1000) return null
+  const { postId } = job.done
+  if (postId === undefined || Date.now() - (job.finishedAt ?? 0) > 10 * 60 * 1000) return null
   return (
     <p class="latest">
       <Icon name="check" />
       <span class="latest__title">{titleOf(job)}</span>
-      <a href={`${server.value}/posts/${job.done.postId}`} target="_blank" rel="noopener">
+      <a href={studioAddress(server.value, postId, job.action)} target="_blank" rel="noopener">
         {job.action.kind === 'draft' ? t('extension.openDraft') : t('extension.openInStudio')}
       </a>
     </p>

@@ -116,3 +116,8 @@ export function draftAgain(job: Job, jobId: string, now: number): Draft {
     ...{ jobId, post, touched: true, changedAt: now },
   }
 }
+
+/** Where Studio shows what a job became: a draft in the editor, anything else with how it went. */
+export function studioAddress(server: string, postId: string, action: Action): string {
+  return `${server}/${action.kind === 'draft' ? 'compose' : 'posts'}/${postId}`
+}
