@@ -28,7 +28,11 @@ export function createDiskAssets(folder: string): Assets {
         const type = types[extname(file)] ?? 'application/octet-stream'
         return new Response(bytes, { headers: { 'content-type': type } })
       } catch (error) {
-        if (error instanceof Error && 'code' in error && /^(ENOENT|EISDIR|ENOTDIR)$/.test(String(error.code)))
+        if (
+          error instanceof Error &&
+          'code' in error &&
+          /^(ENOENT|EISDIR|ENOTDIR|ENAMETOOLONG)$/.test(String(error.code))
+        )
           return null
         throw error
       }
