@@ -25,7 +25,6 @@ export interface GridProps {
  * that a dropped post keeps the hour that a person sees, whatever zone the browser is in.
  */
 export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): JSX.Element {
-  const frame = useRef<HTMLDivElement>(null)
   const calendar = useRef<CalendarRef>(null)
   const { timeZone } = model
   const anchor = model.anchor.value
@@ -35,12 +34,6 @@ export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): J
   const mayMove = model.may('post.schedule')
 
   useEffect(() => {
-    // The column of hours is hidden from assistive technology, so it must not be its header.
-    for (const corner of frame.current?.querySelectorAll('[role="rowheader"]') ?? []) {
-      corner.setAttribute('role', 'gridcell')
-    }
-  })
-  useEffect(() => {
     calendar.current?.getApi().changeView(viewName)
     calendar.current?.getApi().gotoDate(anchor)
   }, [anchor, viewName])
@@ -49,7 +42,7 @@ export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): J
   const compose = (date: string) => onCompose?.(date.length > 10 ? date.slice(0, 16) : `${date}T09:00`)
 
   return (
-    <div ref={frame} class={`grid grid--${model.view.value}`}>
+    <div class={`grid grid--${model.view.value}`}>
       <Calendar
         ref={calendar}
         plugins={[dayGridPlugin, timeGridPlugin, interactionPlugin]}
@@ -139,6 +132,11 @@ export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): J
           // The grid hides what is in the cell's head behind a label of its own; ours says more and holds a button.
           el.removeAttribute('aria-label')
           el.querySelector('.day__top > [aria-hidden]')?.removeAttribute('aria-hidden')
+        }}
+        viewDidMount={({ el }) => {
+          // The column of hours is hidden from assistive technology, so it must not be its header.
+          for (const hours of el.querySelectorAll('[role="rowheader"]'))
+            hours.setAttribute('role', 'gridcell')
         }}
         dayHeaderDidMount={({ el }) => el.querySelector('[aria-hidden]')?.removeAttribute('aria-hidden')}
         moreLinkContent={({ num }) => t('calendar.more', { count: num })}

@@ -15,6 +15,8 @@ export interface CalendarModel {
   anchor: Signal<string>
   posts: ReadonlySignal<PostSummary[]>
   accounts: ReadonlySignal<Account[]>
+  /** True once the API said that there is no account; false while nobody knows. */
+  hasNoAccounts: ReadonlySignal<boolean>
   state: ReadonlySignal<'loading' | 'ready' | 'problem'>
   problem: Signal<Problem | null>
   timeZone: string
@@ -57,6 +59,7 @@ export function createCalendar({
   const anchor = signal(wallNow(timeZone).slice(0, 10))
   const loaded = signal<PostSummary[]>([])
   const accounts = signal<Account[]>([])
+  const hasNoAccounts = signal(false)
   const state = signal<'loading' | 'ready' | 'problem'>('loading')
   const problem = signal<Problem | null>(null)
   let newest = 0
@@ -80,7 +83,10 @@ export function createCalendar({
       quietly && accounts.value.length > 0 ? null : client.call('GET /v1/accounts'),
     ])
     if (mine !== newest) return
-    if (listed?.ok) accounts.value = listed.value.items
+    if (listed?.ok) {
+      accounts.value = listed.value.items
+      hasNoAccounts.value = listed.value.items.length === 0
+    }
     if (found.ok) {
       loaded.value = found.value.items
       state.value = 'ready'
@@ -106,6 +112,7 @@ export function createCalendar({
         .sort((one, other) => String(timeOf(one)).localeCompare(String(timeOf(other)))),
     ),
     accounts,
+    hasNoAccounts,
     state,
     problem,
     timeZone,

@@ -6,6 +6,8 @@ import { joinRoom, type RoomState } from '../api/rooms.ts'
 type Listener = { onEvent: (event: RoomEvent) => void; onRefresh: () => void }
 
 const listeners = new Set<Listener>()
+/** Milliseconds without another event before a page reads again. */
+const quietTime = 150
 
 /** How changes reach this page at the moment. */
 export const roomState = signal<RoomState>('connecting')
@@ -14,6 +16,28 @@ export const roomState = signal<RoomState>('connecting')
 export function listen(listener: Listener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+
+/**
+ * Reads again after something changed: once for a burst of events, and only for events that matter.
+ * Answers how to stop.
+ */
+export function rereadOn(matters: (event: RoomEvent) => boolean, read: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const soon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(read, quietTime)
+  }
+  const stop = listen({
+    onEvent: (event) => {
+      if (matters(event)) soon()
+    },
+    onRefresh: soon,
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
 }
 
 /** Joins the organization's room for all pages. Answers how to leave. */

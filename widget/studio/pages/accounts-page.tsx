@@ -13,7 +13,7 @@ import { Menu } from '../../ui/menu.tsx'
 import { PlatformIcon, platformName } from '../../ui/platform-icon.tsx'
 import { describeProblem } from '../../ui/problems.ts'
 import { showToast } from '../../ui/toast.tsx'
-import { listen } from '../live.ts'
+import { rereadOn } from '../live.ts'
 import { navigate, query } from '../router.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
@@ -39,7 +39,10 @@ export function AccountsPage({ session }: { session: Session }): JSX.Element {
 
   useEffect(() => {
     void read()
-    return listen({ onEvent: () => void read(), onRefresh: () => void read() })
+    return rereadOn(
+      ({ type }) => type === 'account.changed',
+      () => void read(),
+    )
   }, [read])
 
   const connectedId = query.value.get('connected')

@@ -36,10 +36,9 @@ export function CalendarHome({
     document.title = `${t('nav.calendar')} · AllIN`
     return listen({ onEvent: model.noticeEvent, onRefresh: () => void model.load(true) })
   }, [model])
-  const isNew = model.state.value === 'ready' && model.accounts.value.length === 0
   return (
     <>
-      {isNew ? <FirstSteps session={session} hasAccounts={false} /> : null}
+      {model.hasNoAccounts.value ? <FirstSteps session={session} hasAccounts={false} /> : null}
       <CalendarPage
         model={model}
         onOpen={(post) => navigate(hrefOf(post))}

@@ -16,7 +16,7 @@ import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { describeProblem } from '../../ui/problems.ts'
 import { StatusBadge } from '../../ui/status.tsx'
 import { showToast } from '../../ui/toast.tsx'
-import { listen } from '../live.ts'
+import { rereadOn } from '../live.ts'
 import { navigate } from '../router.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
@@ -51,12 +51,10 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
 
   useEffect(() => {
     void read()
-    return listen({
-      onEvent: (event) => {
-        if (event.type === 'post.changed' && event.postId === postId && !event.deleted) void read()
-      },
-      onRefresh: () => void read(),
-    })
+    return rereadOn(
+      (event) => event.type === 'post.changed' && event.postId === postId && !event.deleted,
+      () => void read(),
+    )
   }, [read, postId])
 
   const act = async (name: string, call: () => Promise<Result<PostDetail>>): Promise<PostDetail | null> => {

@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { describeProblem } from '../../ui/problems.ts'
 import { showToast } from '../../ui/toast.tsx'
-import { listen } from '../live.ts'
+import { rereadOn } from '../live.ts'
 import { navigate, query } from '../router.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
@@ -193,8 +193,10 @@ function usePosts(session: Session, filter: Filter) {
     setPosts(null)
     setNextCursor(null)
     void read()
-    const refresh = () => void read()
-    return listen({ onEvent: refresh, onRefresh: refresh })
+    return rereadOn(
+      ({ type }) => type === 'post.changed',
+      () => void read(),
+    )
   }, [read, filter, organizationId])
 
   return {
