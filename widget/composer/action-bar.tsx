@@ -14,12 +14,20 @@ const ScheduleDialog = lazy<ScheduleDialogProps>(async () => (await import('./sc
 export interface ActionBarProps {
   composer: Composer
   timeZone: string
+  /** Whether a toast says for when it was scheduled; not where the outcome takes the composer's place and says it. */
+  announces: boolean
   onSaved?: () => void
   onDeleted?: (postId: string) => void
 }
 
 /** The way out of the composer: keep it, give it a time, or send it. */
-export function ActionBar({ composer, timeZone, onSaved, onDeleted }: ActionBarProps): JSX.Element {
+export function ActionBar({
+  composer,
+  timeZone,
+  announces,
+  onSaved,
+  onDeleted,
+}: ActionBarProps): JSX.Element {
   const [choosing, setChoosing] = useState(false)
   const { work, issues, isEmpty, selected, isScheduled, may, post } = composer
   const busy = work.value
@@ -34,7 +42,7 @@ export function ActionBar({ composer, timeZone, onSaved, onDeleted }: ActionBarP
   const schedule = async (when: { wallTime: string; timeZone: string }) => {
     const done = await composer.schedule(when)
     setChoosing(false)
-    if (!done?.scheduledAt) return
+    if (!done?.scheduledAt || !announces) return
     showToast(t('toast.scheduled', { time: formatMoment(done.scheduledAt, done.timeZone) }), {
       label: t('common.undo'),
       run: () => void composer.cancel(),

@@ -91,7 +91,8 @@ export function Composer(props: ComposerProps): JSX.Element {
 }
 
 function Editor(props: ComposerProps): JSX.Element {
-  const { composer, timeZone, autofocus = false, accountsHref, onSaved, onDeleted, children } = props
+  const { composer, timeZone, autofocus = false, accountsHref, showOutcome = true, children } = props
+  const { onSaved, onDeleted } = props
   const [dropping, setDropping] = useState(false)
   const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
   return (
@@ -127,6 +128,7 @@ function Editor(props: ComposerProps): JSX.Element {
       <ActionBar
         composer={composer}
         timeZone={timeZone}
+        announces={!showOutcome}
         {...(onSaved ? { onSaved } : {})}
         {...(onDeleted ? { onDeleted } : {})}
       />
