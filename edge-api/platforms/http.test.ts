@@ -51,6 +51,16 @@ async function failureOf(work: Promise<unknown>): Promise<PlatformError> {
 }
 
 describe('a call to a platform', () => {
+  it('takes out of an answer what cannot be stored', async () => {
+    const body = '{"id":"a\\u0000b","name":"\\ud83d x","fine":"\\ud83d\\ude00"}'
+    const answer = await callPlatform(
+      { fetch: async () => new Response(body) },
+      { service: 'X', method: 'GET', url: 'https://x.example/', whenLost: 'unknown' },
+    )
+    expect(answer.json(z.record(z.string(), z.string()))).toEqual({ id: 'ab', name: '\ufffd x', fine: '😀' })
+    expect(safeRemark(`${'x '.repeat(99)}x😀 and more`)?.isWellFormed()).toBe(true)
+  })
+
   it('answers with status, headers and a checked body', async () => {
     const { call } = await somewhere()
     const answer = await call()

@@ -175,7 +175,7 @@ export function safeRemark(
     .replace(/\s+/g, ' ')
     .trim()
   if (line === '') return null
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line
+  return (line.length > 200 ? `${line.slice(0, 199)}…` : line).toWellFormed()
 }
 
 /** Codes of Node (also under Deno) for connections that were never made. */
@@ -221,6 +221,10 @@ function errorChain(error: unknown): { name: string; message: string; code: stri
   return chain
 }
 
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value
+}
+
 class AnswerTooLarge extends Error {}
 
 async function readText(response: Response, maxBytes: number): Promise<string> {
@@ -241,9 +245,10 @@ async function readText(response: Response, maxBytes: number): Promise<string> {
   }
 }
 
+/** What cannot be stored (NUL, halves of surrogate pairs) is taken out: it must not make what is live unrecordable. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return /\\u(0000|d[89a-f])/i.test(text) ? JSON.parse(text, storable) : JSON.parse(text)
   } catch {
     return undefined
   }

@@ -41,8 +41,16 @@ export async function sealSecrets(deps: Deps, owner: Owner, secrets: AccountSecr
       ? { sealedRefreshToken: await deps.keys.seal(refreshToken, contextOf(owner, 'refreshToken')) }
       : {}),
     ...(extra ? { sealedExtra: await deps.keys.seal(extra, contextOf(owner, 'extra')) } : {}),
-    tokenExpiresAt: expiresAt,
+    tokenExpiresAt: expiresAt && storableInstant(expiresAt),
   }
+}
+
+const tenYears = 10 * 365 * 86_400_000
+
+/** What a server says of its token's end may be no date at all, or one that no database takes. */
+function storableInstant(instant: Date): Date {
+  const latest = Date.now() + tenYears
+  return new Date(Math.max(0, Math.min(Number.isNaN(instant.getTime()) ? latest : instant.getTime(), latest)))
 }
 
 /** Opens an account's secrets for calls on its behalf; null when they were erased. */

@@ -11,7 +11,7 @@ export interface Identity {
   pds: string
 }
 
-const Did = z.string().regex(/^did:(plc:[a-z2-7]{24}|web:[\w.-]+(%3A\d+)?)$/)
+const Did = z.string().regex(/^did:(plc:[a-z2-7]{24}|web:[\w.-]{1,253}(%3A\d+)?)$/)
 const handlePattern = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/
 /** Signs that text editors and messengers leave around a copied handle. */
 const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g

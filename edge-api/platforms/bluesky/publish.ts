@@ -13,8 +13,9 @@ import { profileUrl } from './settings.ts'
 import { type BlueskyTools, callServer } from './tools.ts'
 
 const collection = 'app.bsky.feed.post'
-const Written = z.object({ uri: z.string().startsWith('at://'), cid: z.string() })
-const Read = z.object({ uri: z.string(), value: z.looseObject({ text: z.string() }) })
+const AtUri = z.string().startsWith('at://').max(1000)
+const Written = z.object({ uri: AtUri, cid: z.string() })
+const Read = z.object({ uri: AtUri, value: z.looseObject({ text: z.string() }) })
 
 /**
  * Writes the record under its chosen key. The same record again changes nothing, so repeating is harmless

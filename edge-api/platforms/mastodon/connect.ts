@@ -21,9 +21,9 @@ const WebAddress = z
 
 /** https://docs.joinmastodon.org/entities/Account/ */
 const Account = z.object({
-  id: z.string().min(1),
-  username: z.string().min(1),
-  display_name: z.string(),
+  id: z.string().min(1).max(200),
+  username: z.string().min(1).max(200),
+  display_name: z.string().transform((name) => name.slice(0, 200).toWellFormed()),
   url: WebAddress,
   avatar: WebAddress,
 })

@@ -11,7 +11,7 @@ const WebAddress = z
 
 /** https://docs.joinmastodon.org/entities/Status/ */
 const Status = z.object({
-  id: z.string().min(1),
+  id: z.string().min(1).max(200),
   url: WebAddress,
   uri: WebAddress,
   content: z.string(),
