@@ -99,15 +99,19 @@ describe('accounts', () => {
     expect((await comeBack(back)).searchParams.get('problem')).toBe('CONSENT_DENIED')
   })
 
-  it.each(['https://evil.example/', '//evil.example/', '/\\evil.example', 'accounts'])(
-    'lead back nowhere but to Studio: %s',
-    async (returnTo) => {
-      expect(await begin({ platform: 'x', returnTo })).toMatchObject({
-        status: 422,
-        body: { code: 'VALIDATION_FAILED' },
-      })
-    },
-  )
+  it.each([
+    'https://evil.example/',
+    '//evil.example/',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/\n\\evil.example',
+    'accounts',
+  ])('lead back nowhere but to Studio: %j', async (returnTo) => {
+    expect(await begin({ platform: 'x', returnTo })).toMatchObject({
+      status: 422,
+      body: { code: 'VALIDATION_FAILED' },
+    })
+  })
 
   it('keep of a consent only the hash of its state and sealed secrets', async () => {
     const { body } = await begin()

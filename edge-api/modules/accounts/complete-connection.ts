@@ -5,6 +5,7 @@ import { platformOf } from '../../platforms/find.ts'
 import { PlatformError } from '../../platforms/platform.ts'
 import { appRegistry } from './app-registry.ts'
 import { takeConnection } from './connection.ts'
+import { isOwnPath } from './own-path.ts'
 import { storeAccount } from './store-account.ts'
 
 export interface ConnectionCallback {
@@ -24,7 +25,7 @@ export interface ConnectionCallback {
 export async function completeConnection(deps: Deps, input: ConnectionCallback): Promise<string> {
   const { platform: platformId, callback } = input
   const back = (returnTo: string, result: Record<string, string>) => {
-    const url = new URL(returnTo, deps.config.publicUrl)
+    const url = new URL(isOwnPath(returnTo) ? returnTo : '/accounts', deps.config.publicUrl)
     for (const [name, value] of Object.entries(result)) url.searchParams.set(name, value)
     return url.href
   }

@@ -8,6 +8,7 @@ import { type ConnectInput, PlatformError } from '../../platforms/platform.ts'
 import { AccountView } from './account-view.ts'
 import { appRegistry } from './app-registry.ts'
 import { keepConnection } from './connection.ts'
+import { isOwnPath } from './own-path.ts'
 import { storeAccount } from './store-account.ts'
 
 export const ConnectAccountInput = z
@@ -18,11 +19,7 @@ export const ConnectAccountInput = z
     handle: z.string().trim().min(1).max(253).optional(),
     appPassword: z.string().min(1).max(200).optional(),
     /** Path in Studio to come back to. */
-    returnTo: z
-      .string()
-      .max(500)
-      .regex(/^\/(?![/\\])/, 'Name a path of Studio, such as /accounts.')
-      .optional(),
+    returnTo: z.string().max(500).refine(isOwnPath, 'Name a path of Studio, such as /accounts.').optional(),
   })
   .meta({ examples: [{ platform: 'mastodon', server: 'mastodon.social', returnTo: '/accounts' }] })
 
