@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
-const Address = z.url({ protocol: /^https?$/ }).check(z.maxLength(4096))
+/** Parsers of addresses forgive white space inside; in a text it would end the address. */
+const Address = z.url({ protocol: /^https?$/ }).check(z.maxLength(4096), z.regex(/^\S*$/))
 const Line = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max))
 
 /** An image that a page shows, at its natural size in pixels when the browser knows it. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Clip } from '../../core/clip.ts'
 import { createdAt, id } from './columns.ts'
@@ -46,6 +47,7 @@ export const clips = pgTable(
   },
   (table) => [
     index('clips_organization').on(table.organizationId, table.id),
-    index('clips_canonical').on(table.organizationId, table.canonicalUrl),
+    // Over a hash: an address may be longer than what an index can hold.
+    index('clips_canonical').on(table.organizationId, sql`md5(${table.canonicalUrl})`),
   ],
 )

@@ -30,6 +30,24 @@ describe('clips', () => {
 
   const keep = (body: Record<string, unknown>) => world.person.request('POST', '/v1/clips', { body })
 
+  it('are kept and found again however long the address of the page is', async () => {
+    const noise = Array.from({ length: 120 }, () => crypto.randomUUID()).join('')
+    const canonicalUrl = `https://harbour.example/${noise}`.slice(0, 4096)
+    expect(await keep({ clip: { ...clip, canonicalUrl }, draft: true })).toMatchObject({ status: 201 })
+    const query = new URLSearchParams({ url: canonicalUrl })
+    const { body } = await world.person.request('GET', `/v1/clips?${query}`)
+    expect(body.items).toMatchObject([{ clip: { canonicalUrl } }])
+  })
+
+  it('have addresses without white space inside, which would end them in a text', async () => {
+    const answer = await keep({ clip: { ...clip, canonicalUrl: 'https://harbour.example/a b' }, draft: true })
+    expect(answer).toMatchObject({ status: 422, body: { issues: [{ path: ['clip', 'canonicalUrl'] }] } })
+    const post = await world.person.request('POST', '/v1/posts', {
+      body: { text: 'Look', link: { url: 'https://harbour.example/ https://evil.example/' } },
+    })
+    expect(post).toMatchObject({ status: 422, body: { issues: [{ path: ['link', 'url'] }] } })
+  })
+
   it('become a draft with quote, title and a card for the page', async () => {
     const lead = await world.upload(1)
     const quote = 'The tide waits for nobody, and neither does the pier.'

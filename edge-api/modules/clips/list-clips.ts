@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { clips } from '../../../db/schema/index.ts'
 import { type Ctx, permit } from '../../context.ts'
@@ -21,7 +21,7 @@ export async function listClips(ctx: Ctx, input: z.infer<typeof ListClipsInput>)
   const { cursor, limit, url } = input
   const where = and(
     ofOrganization(organizationId),
-    url ? eq(clips.canonicalUrl, url) : undefined,
+    url ? and(sql`md5(${clips.canonicalUrl}) = md5(${url})`, eq(clips.canonicalUrl, url)) : undefined,
     cursor ? lt(clips.id, cursor) : undefined,
   )
   const rows = await selectClips(ctx.deps.db, where)

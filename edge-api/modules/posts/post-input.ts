@@ -16,7 +16,11 @@ export const TimeZone = z
   .refine(isTimeZone, 'Name an IANA time zone, such as Europe/Berlin.')
 
 export const LinkInput = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }).max(4096),
+  /** Parsers of addresses forgive white space inside; in a text it would end the address. */
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(4096)
+    .regex(/^\S*$/, 'An address has no spaces'),
   title: z.string().trim().max(500).nullable().default(null),
   description: z.string().trim().max(2000).nullable().default(null),
   imageMediaId: z.nullable(idSchema('media')).default(null),
