@@ -67,7 +67,15 @@ describe('isTimeZone', () => {
   it.each(['Europe/Berlin', 'UTC', 'America/Argentina/Buenos_Aires', 'Asia/Kolkata'])('knows %s', (name) => {
     expect(isTimeZone(name)).toBe(true)
   })
-  it.each(['', 'Europe/Nowhere', 'Berlin', '../etc/passwd'])('does not know %j', (name) => {
+  it.each([
+    '',
+    'Europe/Nowhere',
+    'Berlin',
+    '../etc/passwd',
+    '+05:00',
+    'Z',
+    '2020-01-01T00:00[Europe/Berlin]',
+  ])('does not know %j', (name) => {
     expect(isTimeZone(name)).toBe(false)
   })
 })

@@ -2,7 +2,10 @@ import { Temporal } from 'temporal-polyfill'
 
 /** Whether a name is an IANA time zone that this runtime knows. */
 export function isTimeZone(name: string): boolean {
+  // Temporal also takes offsets and whole dates for a zone, which nothing else does.
+  if (!/^[a-z][\w+/-]*$/i.test(name)) return false
   try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
     Temporal.Now.instant().toZonedDateTimeISO(name)
     return true
   } catch {

@@ -3,6 +3,7 @@ import { routes } from './api.ts'
 import type { Deps } from './deps.ts'
 import { AppError } from './errors.ts'
 import { logRequest } from './http/access-log.ts'
+import { clientNetwork } from './http/client-network.ts'
 import { addCors, preflight } from './http/cors.ts'
 import type { Bindings, Exchange } from './http/exchange.ts'
 import { problemResponse, toAppError } from './http/problem.ts'
@@ -67,7 +68,7 @@ async function exchange(
   const request = http.req.raw
   const shared: Exchange = {
     requestId: requestIdOf(request, deps.ids),
-    clientAddress: http.env?.clientAddress ?? 'unknown',
+    clientAddress: clientNetwork(http.env?.clientAddress ?? 'unknown'),
     headers: new Headers(),
     principal: null,
   }

@@ -1,5 +1,7 @@
 /** Shapes of secrets, from the most to the least specific. Our own ids have a prefix and 26 characters and stay readable. */
 const secretShapes = [
+  // A failed query names its parameters after this word: they may be anything that anybody wrote.
+  /\nparams:[\s\S]*/g,
   /\bBearer\s+\S+/gi,
   /\beyJ[\w-]+(?:\.[\w-]*)*/g,
   /\ballin_key_[\w-]+/g,

@@ -3,7 +3,7 @@ import type { Principal } from '../context.ts'
 /** What the layers of one request share. */
 export interface Exchange {
   requestId: string
-  /** Address of the caller's machine, as the entry saw it. */
+  /** Network of the caller's machine (`clientNetwork`): what limits are counted by. */
   clientAddress: string
   /** Headers that the answer gets whatever happens, such as what is left of a limit. */
   headers: Headers

@@ -26,6 +26,9 @@ export function readIdempotencyKey(request: Request): string {
   })
 }
 
+/** Headers that say something about the body which is kept with it. */
+const describing = ['allin-file-name', 'allin-alt-text', 'allin-source-url']
+
 /** What makes two requests the same request. */
 export async function fingerprintOf(
   request: Request,
@@ -33,8 +36,9 @@ export async function fingerprintOf(
   body: Uint8Array<ArrayBuffer>,
 ): Promise<string> {
   const url = new URL(request.url)
+  const said = describing.map((name) => request.headers.get(name) ?? '')
   return sha256(
-    [request.method, url.pathname, url.search, organizationId ?? '', await sha256(body)].join('\n'),
+    [request.method, url.pathname, url.search, organizationId ?? '', await sha256(body), ...said].join('\n'),
   )
 }
 

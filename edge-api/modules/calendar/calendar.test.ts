@@ -35,6 +35,8 @@ describe('the calendar', () => {
     ['longer than 62 days', '2026-01-01T00:00:00Z', '2026-03-05T00:00:00Z'],
     ['empty', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'],
     ['no range at all', 'yesterday', 'tomorrow'],
+    ['before any calendar', '0000-01-01T00:00:00Z', '0000-01-20T00:00:00Z'],
+    ['beyond all years', '9999-12-31T00:00:00-14:00', '9999-12-31T23:00:00-14:00'],
   ])('refuses a range that is %s', async (_name, from, to) => {
     expect(await read(from, to)).toMatchObject({ status: 422, body: { code: 'VALIDATION_FAILED' } })
   })

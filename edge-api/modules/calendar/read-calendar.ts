@@ -12,6 +12,9 @@ export const ReadCalendarInput = z.strictObject({ from: Instant, to: Instant })
 
 /** Longest range, in days: two months and the days of the weeks around them. */
 const longestRange = 62
+/** Beyond these years the database and JavaScript no longer agree on how a date is written. */
+const earliest = Date.UTC(1970, 0)
+const latest = Date.UTC(9000, 0)
 /** More posts than any calendar can show at once. */
 const mostPosts = 2_000
 
@@ -28,8 +31,8 @@ export async function readCalendar(
   const from = new Date(input.from)
   const to = new Date(input.to)
   const days = (to.getTime() - from.getTime()) / 86_400_000
-  if (days <= 0 || days > longestRange) {
-    const message = `Ask for a range of at most ${longestRange} days that ends after it begins.`
+  if (days <= 0 || days > longestRange || from.getTime() < earliest || to.getTime() > latest) {
+    const message = `Ask for a range of at most ${longestRange} days that ends after it begins, from the year 1970 on.`
     throw new AppError('VALIDATION_FAILED', {
       detail: message,
       issues: [{ path: ['to'], code: 'RANGE_NOT_ALLOWED', message }],

@@ -18,7 +18,7 @@ export const callbackRoutes = [
         'Answers 200 with what was done, also when there was nothing to do, so that the queue does not repeat it.',
       tag,
       access: 'queue',
-      body: z.object({ targetId: idSchema('target'), generation: z.int().min(1) }),
+      body: z.object({ targetId: idSchema('target'), generation: z.int32().min(1) }),
       response: z.object({ result: z.enum(wakeResults) }),
       withoutIdempotencyKey: true,
     },

@@ -32,6 +32,28 @@ const upload = (raw: Uint8Array<ArrayBuffer> | string, type: string, headers: Re
 const cut = (file: Uint8Array<ArrayBuffer>, bytes: number) => file.slice(0, file.length - bytes)
 
 describe('uploading', () => {
+  it.each(['allin-file-name', 'allin-alt-text', 'allin-source-url'])(
+    'refuses a header %s that cannot be stored',
+    async (name) => {
+      const answer = await upload(png(6, 4), 'image/png', {
+        [name]: encodeURIComponent('https://news.example.com/\u0000'),
+      })
+      expect(answer).toMatchObject({ status: 422, body: { code: 'VALIDATION_FAILED' } })
+    },
+  )
+
+  it('is another request when the same file comes under the same key with another description', async () => {
+    const send = (altText: string) =>
+      ada.request('POST', '/v1/media', {
+        raw: png(6, 4),
+        idempotencyKey: 'the-same-file',
+        headers: { 'content-type': 'image/png', 'allin-alt-text': altText },
+      })
+    expect((await send('Ada')).status).toBe(201)
+    expect((await send('Ada')).headers.get('idempotency-replayed')).toBe('true')
+    expect((await send('Grace')).body.code).toBe('IDEMPOTENCY_KEY_REUSED')
+  })
+
   it.each([
     ['image/png', png(6, 4), 6, 4],
     ['image/jpeg', jpeg(640, 480), 640, 480],

@@ -15,10 +15,7 @@ const storable = z.string().refine(isStorableText, 'Contains characters that can
 export const UploadDetails = z.strictObject({
   fileName: storable.pipe(z.string().trim().max(255)).nullable(),
   altText: storable.pipe(AltText).nullable(),
-  sourceUrl: z
-    .url({ protocol: /^https?$/ })
-    .max(2048)
-    .nullable(),
+  sourceUrl: storable.pipe(z.url({ protocol: /^https?$/ }).max(2048)).nullable(),
 })
 
 export interface Upload {
