@@ -70,7 +70,9 @@ export async function startFrame(show: (context: FrameContext) => ComponentChild
     const found = await client.call('GET /v1/organization')
     if (!found.ok) {
       host.tell({ type: 'problem', code: found.problem.code })
-      paint(<Trouble text={describeProblem(found.problem)} onRetry={begin} />)
+      const isRefused = found.problem.status === 401 || found.problem.status === 403
+      const text = isRefused ? t('embed.tokenRefused') : describeProblem(found.problem)
+      paint(<Trouble text={text} onRetry={begin} />)
       return
     }
     const { timeZone } = found.value

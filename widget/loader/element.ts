@@ -14,6 +14,7 @@ div[hidden]{display:none}
 p{margin:0}
 button{font:inherit;padding:7px 14px;border:1px solid #8888;border-radius:7px;background:transparent;color:inherit;cursor:pointer}`
 
+type TokenSource = () => unknown
 type Answer<Type extends HostMessage['type']> = Omit<Extract<HostMessage, { type: Type }>, 'protocol'>
 
 /** One embedded component: an element around a frame of ours, and the talk between the two. */
@@ -21,18 +22,21 @@ export function defineElement(name: string, page: string, frameOrigin: string): 
   class AllinElement extends HTMLElement {
     static observedAttributes = ['theme-accent', 'theme-radius', 'theme-mode']
 
-    /** Answers a fresh embed token; in place of the attribute `token-endpoint`. */
-    getToken?: () => Promise<unknown>
-
     private readonly root = this.attachShadow({ mode: 'closed' })
     private frame: HTMLIFrameElement | null = null
     private port: MessagePort | null = null
     private timer: ReturnType<typeof setTimeout> | undefined
     private asking = false
+    private source: TokenSource | undefined
     private readonly listen = (event: MessageEvent) => this.receive(event)
 
     connectedCallback(): void {
-      // Assigned before the element was defined, it would hide nothing but itself.
+      // A property set before the script had come stands on the element itself and would hide the accessor.
+      if (Object.hasOwn(this, 'getToken')) {
+        const early = this.getToken
+        Reflect.deleteProperty(this, 'getToken')
+        this.source = early
+      }
       if (this.root.adoptedStyleSheets.length === 0) {
         const styles = new CSSStyleSheet()
         styles.replaceSync(sheet)
@@ -40,6 +44,16 @@ export function defineElement(name: string, page: string, frameOrigin: string): 
       }
       addEventListener('message', this.listen)
       this.open()
+    }
+
+    /** Answers a fresh embed token; in place of the attribute `token-endpoint`. May be set at any time. */
+    get getToken(): TokenSource | undefined {
+      return this.source
+    }
+
+    set getToken(source: TokenSource | undefined) {
+      this.source = source
+      if (this.isConnected && !this.frame) this.open()
     }
 
     disconnectedCallback(): void {
@@ -59,7 +73,7 @@ export function defineElement(name: string, page: string, frameOrigin: string): 
 
     private open(): void {
       this.close()
-      if (!this.getToken && !this.getAttribute('token-endpoint')) {
+      if (!this.source && !this.getAttribute('token-endpoint')) {
         this.fail('missing')
         return
       }
@@ -124,7 +138,7 @@ export function defineElement(name: string, page: string, frameOrigin: string): 
     }
 
     private async askToken(): Promise<string | null> {
-      if (this.getToken) return readToken(await this.getToken())
+      if (this.source) return readToken(await this.source())
       const response = await fetch(this.getAttribute('token-endpoint') ?? '', {
         method: 'POST',
         credentials: 'same-origin',
