@@ -12,10 +12,11 @@ import { Issues } from './issues.tsx'
 import { LinkCard, LinkDialog } from './link-card.tsx'
 import { MediaStrip } from './media-strip.tsx'
 import type { Composer as ComposerModel } from './model.ts'
-import { Outcome } from './outcome.tsx'
+import type { OutcomeProps } from './outcome.tsx'
 import { Counters, TextEditor } from './text-editor.tsx'
 import './composer.css'
 
+const Outcome = lazy<OutcomeProps>(async () => (await import('./outcome.tsx')).default)
 const Preview = lazy<{ composer: ComposerModel }>(async () => (await import('./preview.tsx')).default)
 
 export interface ComposerProps {
@@ -73,7 +74,13 @@ export function Composer(props: ComposerProps): JSX.Element {
     )
   }
   if (showOutcome && composer.finished.value) {
-    return <Outcome composer={composer} {...(props.postHref ? { postHref: props.postHref } : {})} />
+    return (
+      <Outcome
+        waiting={<Waiting />}
+        composer={composer}
+        {...(props.postHref ? { postHref: props.postHref } : {})}
+      />
+    )
   }
   return (
     <div class={`composer ${compact ? 'composer--compact' : ''}`}>

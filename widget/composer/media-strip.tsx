@@ -1,14 +1,16 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { maxAltTextLength } from '../../core/media.ts'
-import { formatBytes, t } from '../i18n/index.ts'
-import { Button, Field } from '../ui/controls.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { t } from '../i18n/index.ts'
+import { Button } from '../ui/controls.tsx'
 import { ProgressBar } from '../ui/feedback.tsx'
 import { Icon } from '../ui/icons.tsx'
+import { lazy } from '../ui/lazy.tsx'
 import { showToast } from '../ui/toast.tsx'
+import type { AltTextDialogProps } from './alt-text-dialog.tsx'
 import type { ComposerMedium } from './draft.ts'
 import type { Composer } from './model.ts'
+
+const AltTextDialog = lazy<AltTextDialogProps>(async () => (await import('./alt-text-dialog.tsx')).default)
 
 /** The images in their order: drag or arrow keys to reorder, one press to describe. */
 export function MediaStrip({ composer }: { composer: Composer }): JSX.Element | null {
@@ -122,56 +124,5 @@ export function MediaStrip({ composer }: { composer: Composer }): JSX.Element | 
       </div>
       {open ? <AltTextDialog composer={composer} medium={open} onClose={() => setDescribed(null)} /> : null}
     </>
-  )
-}
-
-function AltTextDialog(props: {
-  composer: Composer
-  medium: ComposerMedium
-  onClose: () => void
-}): JSX.Element {
-  const { composer, medium, onClose } = props
-  const [text, setText] = useState(medium.altText)
-  const accept = () => {
-    composer.setAltText(medium.key, text.trim())
-    onClose()
-  }
-  return (
-    <Dialog
-      title={t('media.describe')}
-      onClose={onClose}
-      onSubmit={accept}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="primary" type="submit">
-            {t('common.done')}
-          </Button>
-        </>
-      }
-    >
-      {medium.state === 'failed' ? null : <img class="medium__large" src={medium.url} alt="" />}
-      <Field label={t('media.altLabel')} hint={t('media.altHint')}>
-        {(control) => (
-          <textarea
-            {...control}
-            class="input"
-            rows={3}
-            maxLength={maxAltTextLength}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      <p class="field__hint">
-        {[
-          medium.fileName,
-          medium.width ? `${medium.width} × ${medium.height}` : null,
-          formatBytes(medium.bytes),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-    </Dialog>
   )
 }

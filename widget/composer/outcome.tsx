@@ -7,14 +7,13 @@ import { platformName } from '../ui/platform-icon.tsx'
 import { StatusBadge, statusIcon, statusTone } from '../ui/status.tsx'
 import type { Composer } from './model.ts'
 
-/** What becomes of a post that was just sent or scheduled: each account's status, as it changes. */
-export function Outcome({
-  composer,
-  postHref,
-}: {
+export interface OutcomeProps {
   composer: Composer
   postHref?: (id: string) => string
-}): JSX.Element | null {
+}
+
+/** What becomes of a post that was just sent or scheduled: each account's status, as it changes. */
+export default function Outcome({ composer, postHref }: OutcomeProps): JSX.Element | null {
   const post = composer.post.value
   if (!post) return null
   const { status, scheduledAt, timeZone } = post
