@@ -1,12 +1,9 @@
 import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../../widget/i18n/index.ts'
-import type { Job } from '../queue/job.ts'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
-import { SignIn } from './sign-in.tsx'
 import { capture, draft, signedIn, watched } from './state.ts'
-import { Waiting } from './waiting.tsx'
 
 export function App(): JSX.Element {
   return (
@@ -20,24 +17,27 @@ export function App(): JSX.Element {
 }
 
 function Content(): JSX.Element {
-  const Outcome = useOutcome()
+  const Outcome = useLater(() => import('./outcome.tsx').then((part) => part.Outcome))
+  const SignIn = useLater(() => import('./sign-in.tsx').then((part) => part.SignIn))
+  const Waiting = useLater(() => import('./waiting.tsx').then((part) => part.Waiting))
   if (watched.value) return Outcome ? <Outcome job={watched.value} /> : <Reading />
   if (signedIn.value === null || draft.value === null) return <Reading />
+  if (!signedIn.value && !SignIn) return <Reading />
   return (
     <>
-      <Waiting />
-      {signedIn.value ? <Composer draft={draft.value} /> : <SignIn draft={draft.value} />}
+      {Waiting ? <Waiting /> : null}
+      {SignIn && !signedIn.value ? <SignIn draft={draft.value} /> : <Composer draft={draft.value} />}
     </>
   )
 }
 
-/** The page after sending: its code comes once the popup is ready to type in, and is there before it is needed. */
-function useOutcome(): ComponentType<{ job: Job }> | null {
-  const [loaded, setLoaded] = useState<{ Outcome: ComponentType<{ job: Job }> } | null>(null)
+/** A part whose code comes once the popup is ready to type in, and is there before it is needed. */
+function useLater<Props>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> | null {
+  const [part, setPart] = useState<{ component: ComponentType<Props> } | null>(null)
   useEffect(() => {
-    void import('./outcome.tsx').then(setLoaded)
+    void load().then((component) => setPart({ component }))
   }, [])
-  return loaded?.Outcome ?? null
+  return part?.component ?? null
 }
 
 function Reading(): JSX.Element {
