@@ -22,7 +22,7 @@ export const de: Translation<typeof en> = {
   'status.PARTIALLY_PUBLISHED': 'Teilweise veröffentlicht',
   'status.FAILED': 'Fehlgeschlagen',
   'status.NEEDS_REVIEW': 'Bitte prüfen',
-  'status.QUEUED': 'In der Warteschlange',
+  'status.QUEUED': 'Eingereiht',
   'status.CONFIRMING': 'Wird bestätigt',
   'status.CANCELLED': 'Abgebrochen',
 
