@@ -11,7 +11,11 @@ export interface DatabaseOptions {
   endpoint?: string
   /** Carries the requests; `db/local` passes a function that needs no socket. */
   fetch?: (input: string, init: RequestInit) => Promise<Response>
+  /** Longest wait for an answer; 15 seconds unless told: a database that hangs must not hang us. */
+  timeoutMilliseconds?: number
 }
+
+const usualTimeout = 15_000
 
 /** The one database client: Drizzle over Neon's HTTP protocol, on every runtime. Any number of them may be open at once. */
 export function openDatabase(options: DatabaseOptions): Database {
@@ -32,5 +36,6 @@ type RoutedInit = RequestInit & { [route]?: DatabaseOptions }
 
 function followRoute(neonEndpoint: string, { [route]: options, ...init }: RoutedInit): Promise<Response> {
   const carry = options?.fetch ?? fetch
-  return carry(options?.endpoint ?? neonEndpoint, init)
+  const signal = AbortSignal.timeout(options?.timeoutMilliseconds ?? usualTimeout)
+  return carry(options?.endpoint ?? neonEndpoint, { ...init, signal })
 }

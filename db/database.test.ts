@@ -1,7 +1,10 @@
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requireChange, requireThat, runBatch } from './batch.ts'
-import { duplicateOf, failedCondition, postgresFault } from './errors.ts'
+import { openDatabase } from './client.ts'
+import { databaseUnreachable, duplicateOf, failedCondition, postgresFault } from './errors.ts'
 import { organizations, posts, socialAccounts } from './schema/index.ts'
 import { openTestDatabase, type TestDatabase } from './testing/index.ts'
 
@@ -233,5 +236,28 @@ describe('at once', () => {
     } finally {
       await other.close()
     }
+  })
+})
+
+describe('a database that hangs', () => {
+  it.each<[string, (response: ServerResponse) => void]>([
+    ['before it answers', () => {}],
+    ['in the middle of its answer', (response) => response.writeHead(200).write('{')],
+  ])('counts as out of reach when it stops %s', async (_when, answer) => {
+    const server = createServer((_request, response) => answer(response))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const db = openDatabase({
+      url: test.local.url,
+      endpoint: `http://127.0.0.1:${port}/sql`,
+      timeoutMilliseconds: 50,
+    })
+    const read = () => db.execute(sql`select 1`)
+    for (const work of [() => read().then(), () => runBatch(db, [read()])]) {
+      const error: unknown = await work().catch((reason: unknown) => reason)
+      expect(databaseUnreachable(error)).toBe(true)
+    }
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
   })
 })

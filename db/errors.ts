@@ -42,5 +42,6 @@ export function databaseUnreachable(error: unknown): boolean {
   const fault = postgresFault(error)
   if (fault) return outage.test(fault.code)
   const inner = error instanceof DrizzleQueryError ? error.cause : error
-  return inner instanceof Error && inner.name === 'NeonDbError'
+  // The wait for an answer that has begun ends with an error of the runtime itself.
+  return inner instanceof Error && /^(NeonDbError|TimeoutError)$/.test(inner.name)
 }

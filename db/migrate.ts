@@ -5,6 +5,9 @@ import { runBatch } from './batch.ts'
 import { type Database, openDatabase } from './client.ts'
 import { duplicateOf, postgresFault } from './errors.ts'
 
+/** A migration may have to go through every row there is. */
+const patience = 600_000
+
 interface Migration {
   name: string
   /** SHA-256 of the file: a migration that ran must never change. */
@@ -23,7 +26,9 @@ interface Migration {
  */
 export async function migrate(target: string | Database, endpoint?: string): Promise<string[]> {
   const db =
-    typeof target === 'string' ? openDatabase({ url: target, ...(endpoint ? { endpoint } : {}) }) : target
+    typeof target === 'string'
+      ? openDatabase({ url: target, timeoutMilliseconds: patience, ...(endpoint ? { endpoint } : {}) })
+      : target
   const migrations = readMigrations()
   const applied = await readApplied(db)
   refuseForeignHistory(migrations, applied)

@@ -7,7 +7,8 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   if (databaseUnreachable(error)) {
     return new AppError('NOT_READY', {
-      detail: 'The database does not answer right now. Nothing was changed; try again in a moment.',
+      detail:
+        'The database does not answer right now. Repeat the request in a moment, with the same Idempotency-Key: what was done already is not done twice.',
       retryAfter: 5,
     })
   }
