@@ -39,7 +39,9 @@ export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): J
   }, [anchor, viewName])
 
   const find = (id: string) => posts.find((post) => post.id === id)
-  const compose = (date: string) => onCompose?.(date.length > 10 ? date.slice(0, 16) : `${date}T09:00`)
+  // After the grid has finished with the click: composing may take the grid off the page.
+  const compose = (date: string) =>
+    setTimeout(() => onCompose?.(date.length > 10 ? date.slice(0, 16) : `${date}T09:00`))
 
   return (
     <div class={`grid grid--${model.view.value}`}>
