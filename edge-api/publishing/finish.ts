@@ -168,7 +168,11 @@ function targetColumns(target: HeldTarget, ending: Ending, options: PublishingOp
 
 function attemptColumns(ending: Ending) {
   const finishedAt = sql`coalesce(${attempts.finishedAt}, now())`
-  if (ending.kind === 'published') return { finishedAt, outcome: 'ACCEPTED' as const }
+  if (ending.kind === 'published') {
+    // What the search found out is the target's; that the call itself got no clear answer stays on record.
+    const outcome = sql`case when ${attempts.outcome} = 'UNKNOWN' then 'UNKNOWN' else 'ACCEPTED' end`
+    return { finishedAt, outcome }
+  }
   const { code, detail, httpStatus } = ending.fault
   const outcome: AttemptOutcome =
     ending.kind === 'failed' ? ending.outcome : ending.kind === 'retry' ? 'NOT_ACCEPTED' : 'UNKNOWN'
