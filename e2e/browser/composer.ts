@@ -22,7 +22,8 @@ export function button(surface: Surface, name: string): Locator {
 
 /** Gives one platform its own words. */
 export async function writeVariant(surface: Surface, platform: string, text: string): Promise<void> {
-  await surface.getByRole('tab', { name: platform }).click()
+  const versions = surface.getByRole('tablist', { name: 'Versions of the text' })
+  await versions.getByRole('tab', { name: platform }).click()
   await button(surface, `Write for ${platform}`).click()
   await surface.getByRole('textbox', { name: `Text for ${platform}` }).fill(text)
 }
