@@ -45,6 +45,20 @@ describe('checkContent', () => {
     expect(codes(post({ text: ' \n\u00a0 ' }))).toEqual(['bluesky EMPTY', 'mastodon EMPTY', 'x EMPTY'])
   })
 
+  it.each(['\u200b', '\u2060\u200d', '\u00ad', '\ufeff', '\u3164', '\u2800', '\u{e0020}'])(
+    'finds a post empty that shows nothing: %j',
+    (text) => {
+      expect(codes(post({ text }))).toEqual(['bluesky EMPTY', 'mastodon EMPTY', 'x EMPTY'])
+      expect(codes(post({ text: `${text}.` }))).toEqual([])
+      expect(codes(post({ text, media: [image()] }))).toEqual([])
+    },
+  )
+
+  it('says how many characters fit where bytes are what is too many', () => {
+    const [issue] = checkContent(post({ text: '👨‍👩‍👧‍👦'.repeat(150) }), [account('bluesky')])
+    expect(issue).toMatchObject({ code: 'TEXT_TOO_LONG', limit: 120, actual: 150 })
+  })
+
   it('measures each platform by its own rule, and says how much is too much', () => {
     const at = (platform: AvailablePlatform, text: string) =>
       checkContent(post({ text }), [account(platform)])

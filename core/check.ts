@@ -1,6 +1,7 @@
 import type { AccountFacts, MediaFacts, PostContent } from './content.ts'
 import { rulesOf } from './platforms/index.ts'
 import { renderFor } from './render.ts'
+import { graphemesWithin, isBlank } from './text/units.ts'
 
 /** One reason why a post cannot go to an account as it is. Wording belongs to the interface, by `code`. */
 export interface ContentIssue {
@@ -29,12 +30,16 @@ function checkAccount(content: PostContent, account: AccountFacts): ContentIssue
   const { limits } = account
   const rendered = renderFor(content, account)
   const issues: ContentIssue[] = []
-  if (rendered.text === '' && rendered.media.length === 0 && rendered.card === null) {
+  if (isBlank(rendered.text) && rendered.media.length === 0 && rendered.card === null) {
     issues.push({ code: 'EMPTY', accountId: account.id })
   }
   const measure = rules.measure(rendered.text, limits)
   if (!measure.fits) {
-    issues.push({ code: 'TEXT_TOO_LONG', accountId: account.id, limit: measure.max, actual: measure.length })
+    // Where bytes are the tighter limit, as many characters as they hold.
+    const held =
+      measure.maxBytes === undefined ? measure.max : graphemesWithin(rendered.text, measure.maxBytes)
+    const limit = Math.min(measure.max, held)
+    issues.push({ code: 'TEXT_TOO_LONG', accountId: account.id, limit, actual: measure.length })
   }
   const maxImages = limits.maxImages ?? rules.images.max
   if (rendered.media.length > maxImages) {
