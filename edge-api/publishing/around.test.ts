@@ -96,6 +96,25 @@ describe('without the queue, or with a poor one', () => {
     expect(await world.read(post)).toMatchObject({ status: 'PUBLISHED' })
   })
 
+  it('P26: one sweep publishes all that is due, however much an account has waiting', async () => {
+    const post = await world.scheduled({ text: 'Original', ...onlyOn('mastodon') })
+    const copies = sql`'_' || lpad(copy::text, 26, '0')`
+    await world.deps.db.execute(sql`
+      insert into posts (id, organization_id, status, text, account_ids, scheduled_at, created_by)
+      select 'post' || ${copies}, organization_id, status, text, account_ids, now(), created_by
+      from posts, generate_series(1, 70) copy where id = ${post.id}`)
+    await world.deps.db.execute(sql`
+      insert into post_targets (id, organization_id, post_id, account_id, platform, status, due_at, scheduled_at,
+        content, content_hash, marks)
+      select 'tgt' || ${copies}, organization_id, 'post' || ${copies}, account_id, platform, status, now(), now(),
+        jsonb_set(content, '{text}', to_jsonb('Copy ' || copy)), content_hash,
+        jsonb_build_object('idempotencyKey', 'copy-' || copy)
+      from post_targets, generate_series(1, 70) copy where post_id = ${post.id}`)
+    expect(await world.sweep()).toMatchObject({ published: 70 })
+    expect(world.live().filter(({ text }) => text.startsWith('Copy '))).toHaveLength(70)
+    await world.act(post, 'cancel')
+  })
+
   it('P26: publishing now does not wait for the sweep when the queue takes nothing', async () => {
     const post = await world.write({ text: 'Now, without a queue' })
     await world.act(post, 'publish')

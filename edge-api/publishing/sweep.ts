@@ -29,7 +29,7 @@ export type SweepCounts = z.infer<typeof SweepCounts>
 const beginWithin = 50_000
 const perPlatform = 8
 const perAccount = 2
-/** Due targets of one account in one sweep. */
+/** Due targets of one account in one round of a sweep; there are rounds as long as time and work are left. */
 const dueOfAccount = 25
 const atOnce = 500
 
@@ -68,18 +68,25 @@ async function workThroughDue(
 ): Promise<{ published: number; confirmed: number }> {
   const counts = { published: 0, confirmed: 0 }
   const limits = { perPlatform, perAccount, until: Date.now() + beginWithin }
+  const work = async (due: DueTarget) => {
+    if (due.confirming) {
+      if (await confirmTarget(deps, due.targetId, options)) counts.confirmed += 1
+    } else {
+      const result = await wakeTarget(deps, due, options)
+      if (result !== 'not-claimed' && result !== 'stale' && result !== 'early') counts.published += 1
+    }
+    return 0
+  }
   await part(deps, 'due', async () => {
-    await inLanes(await selectDue(deps), limits, async (due) => {
-      await part(deps, 'target', async () => {
-        if (due.confirming) {
-          if (await confirmTarget(deps, due.targetId, options)) counts.confirmed += 1
-        } else {
-          const result = await wakeTarget(deps, due, options)
-          if (result !== 'not-claimed' && result !== 'stale' && result !== 'early') counts.published += 1
-        }
-        return 0
+    for (let done = -1; done < counts.published + counts.confirmed && Date.now() < limits.until; ) {
+      done = counts.published + counts.confirmed
+      const round = await selectDue(deps)
+      await inLanes(round, limits, async (due) => {
+        await part(deps, 'target', () => work(due))
       })
-    })
+      // More can only be waiting where somebody's share was used up.
+      if (round.length < dueOfAccount) break
+    }
     return 0
   })
   return counts
