@@ -44,11 +44,11 @@ export function LinkCard({ composer }: { composer: Composer }): JSX.Element | nu
       </div>
     )
   }
-  const image = composer.media.value.find(({ mediaId }) => mediaId !== null && mediaId === link.imageMediaId)
+  const image = composer.linkImageUrl.value
   return (
     <div class="link-card">
       {image ? (
-        <img class="link-card__image" src={image.url} alt="" />
+        <img class="link-card__image" src={image} alt="" />
       ) : (
         <span class="link-card__image">
           <Icon name="link" />

@@ -61,6 +61,8 @@ export interface Composer {
   variants: Signal<Partial<Record<PlatformId, string>>>
   tab: Signal<TextTab>
   link: Signal<PostLink | null>
+  /** Where the card's image answers. */
+  linkImageUrl: ReadonlySignal<string | null>
   /** An address in the text for which there is no card yet. */
   linkOffer: ReadonlySignal<string | null>
   media: Signal<ComposerMedium[]>
@@ -152,6 +154,13 @@ export function createComposer(options: ComposerOptions): Composer {
       at === 'all' ? variants.value[platform] === undefined : platform === at,
     )
     return overflowStart(currentText(), content.value, concerned)
+  })
+  const linkImageUrl = computed(() => {
+    const id = link.value?.imageMediaId
+    if (!id) return null
+    const post = saving.post.value
+    const stored = post?.link?.imageMediaId === id ? post.linkImageUrl : null
+    return media.value.find(({ mediaId }) => mediaId === id)?.url ?? stored
   })
   const linkOffer = computed(() => {
     if (link.value) return null
@@ -253,6 +262,7 @@ export function createComposer(options: ComposerOptions): Composer {
     variants,
     tab,
     link,
+    linkImageUrl,
     linkOffer,
     media,
     uploads,

@@ -34,15 +34,7 @@ export default function Preview({ composer }: { composer: Composer }): JSX.Eleme
       </div>
     )
   }
-  const images = composer.media.value.map(({ key, mediaId, url, altText }) => ({
-    id: key,
-    mediaId,
-    url,
-    altText,
-  }))
-  const cardImage = images.find(
-    ({ mediaId }) => mediaId !== null && mediaId === composer.link.value?.imageMediaId,
-  )
+  const images = composer.media.value.map(({ key, url, altText }) => ({ id: key, url, altText }))
   return (
     <div class="preview">
       {accounts.length > 1 ? (
@@ -74,7 +66,7 @@ export default function Preview({ composer }: { composer: Composer }): JSX.Eleme
           account={account}
           content={renderFor(composer.content.value, account)}
           images={images}
-          cardImageUrl={cardImage?.url ?? null}
+          cardImageUrl={composer.linkImageUrl.value}
         />
       </div>
     </div>

@@ -23,7 +23,7 @@ import { content, Revision } from './post-input.ts'
 import type { PostDetail } from './post-view.ts'
 import { detailOf } from './post-views.ts'
 import { type Queued, queueTargets } from './queue-targets.ts'
-import { mediaOf } from './references.ts'
+import { linkImageKeyOf, mediaOf } from './references.ts'
 
 export const EditPostInput = z.strictObject({ revision: Revision, ...content, text: content.text.optional() })
 export type EditPost = z.infer<typeof EditPostInput> & { postId: string }
@@ -46,6 +46,7 @@ export async function editPost(ctx: Ctx, input: EditPost): Promise<PostDetail> {
   let post = changed(ctx, before, {
     ...changes,
     ...(input.media === undefined ? {} : { media: mediaOf(input, media) }),
+    ...(input.link === undefined ? {} : { linkImageKey: linkImageKeyOf(input.link, media) }),
     ...(input.variants === undefined ? {} : { variants: input.variants }),
   })
   let queued: Queued | null = null

@@ -2,7 +2,7 @@ import type { Statement } from '../../../db/batch.ts'
 import { postMedia, posts, postVariants } from '../../../db/schema/index.ts'
 import { actorId, type Ctx } from '../../context.ts'
 import type { Post, PostMedium } from './post.ts'
-import { mediaOf, type Named } from './references.ts'
+import { linkImageKeyOf, mediaOf, type Named } from './references.ts'
 
 /** What a person wrote, defaults filled in. */
 export interface Written extends Named {
@@ -41,6 +41,7 @@ export function newPost(
     deletedAt: null,
     variants: written.variants,
     media: mediaOf(written, media),
+    linkImageKey: linkImageKeyOf(written.link, media),
     targets: [],
     organizationTimeZone: 'UTC',
   }
@@ -48,7 +49,7 @@ export function newPost(
 
 /** The statements that store a draft. */
 export function insertPost(ctx: Ctx, post: Post, written: Written): Statement[] {
-  const { variants, media, targets, organizationTimeZone, ...row } = post
+  const { variants, media, targets, linkImageKey, organizationTimeZone, ...row } = post
   return [
     ctx.deps.db.insert(posts).values(row),
     ...insertVariants(ctx, post, variants),

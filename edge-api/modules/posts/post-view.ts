@@ -83,6 +83,8 @@ const post = {
   status: z.enum(postStatuses),
   text: z.string(),
   link: LinkView.nullable(),
+  /** Where the link card's image answers. */
+  linkImageUrl: z.string().nullable(),
   accountIds: z.array(idSchema('account')),
   media: z.array(PostMediaView),
   /** Text for one platform in place of `text`. */

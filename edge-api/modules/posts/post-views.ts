@@ -1,4 +1,5 @@
 import type { Config } from '../../deps.ts'
+import { mediaAddress } from '../media/media-view.ts'
 import type { Attempt, Post, PostMedium, Target } from './post.ts'
 import type { AttemptView, PostDetail, PostMediaView, PostSummary, TargetView } from './post-view.ts'
 
@@ -6,9 +7,10 @@ const iso = (instant: Date | string) => new Date(instant).toISOString()
 const isoOrNull = (instant: Date | string | null) => (instant === null ? null : iso(instant))
 
 function postFields(config: Config, post: Post) {
-  const { organizationId, contentHash, organizationTimeZone, targets, media, ...fields } = post
+  const { organizationId, contentHash, organizationTimeZone, targets, media, linkImageKey, ...fields } = post
   return {
     ...fields,
+    linkImageUrl: linkImageKey === null ? null : mediaAddress(config, linkImageKey),
     media: media.map((medium) => mediumView(config, medium)),
     scheduledAt: isoOrNull(post.scheduledAt),
     createdAt: iso(post.createdAt),
@@ -19,7 +21,7 @@ function postFields(config: Config, post: Post) {
 
 function mediumView(config: Config, medium: PostMedium): PostMediaView {
   const { key, ...fields } = medium
-  return { ...fields, url: `${config.mediaUrl}/media/${key}` }
+  return { ...fields, url: mediaAddress(config, key) }
 }
 
 function targetView(target: Target): TargetView {

@@ -57,6 +57,8 @@ export interface Post extends PostColumns {
   variants: Partial<Record<PlatformId, string>>
   media: PostMedium[]
   targets: Target[]
+  /** Name of the link card's image in the media store. */
+  linkImageKey: string | null
   /** Zone in which the organization plans. */
   organizationTimeZone: string
 }
@@ -90,6 +92,10 @@ const targetsWith = (story: boolean) => sql<Target[]>`(
   ) order by t.id), '[]'::json)
   from post_targets t where t.post_id = posts.id)`
 
+const linkImageKey = sql<string | null>`(
+  select m.key from media m
+  where m.id = posts.link->>'imageMediaId' and m.organization_id = posts.organization_id)`
+
 const organizationTimeZone = sql<string>`(
   select o.time_zone from organizations o where o.id = posts.organization_id)`
 
@@ -101,6 +107,7 @@ export function selectPosts(db: Database, where: SQL | undefined, options: { sto
       variants,
       media,
       targets: targetsWith(options.story),
+      linkImageKey,
       organizationTimeZone,
     })
     .from(posts)

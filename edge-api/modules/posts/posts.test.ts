@@ -44,6 +44,22 @@ describe('posts', () => {
     expect(body.media[0].url).toMatch(/^http:\/\/localhost:4600\/media\//)
   })
 
+  it("say where the card's image answers, also when it is not among the media", async () => {
+    const image = await world.upload(4)
+    const link = {
+      url: 'https://harbour.example/b',
+      title: 'The boat',
+      description: null,
+      imageMediaId: image,
+    }
+    const post = await world.write({ text: 'With a card', link, media: [] })
+    const read = (await call('GET', `/v1/posts/${post.id}`)).body
+    expect(read.linkImageUrl).toMatch(/^http:\/\/localhost:4600\/media\//)
+    expect(read.linkImageUrl).toBe(post.linkImageUrl)
+    const without = { revision: 1, link: { ...link, imageMediaId: null } }
+    expect((await call('PATCH', `/v1/posts/${post.id}`, without)).body.linkImageUrl).toBeNull()
+  })
+
   it('change in the parts that are given and keep the others', async () => {
     const mediaId = await world.upload(3)
     const post = await world.write({ text: 'One', variants: { x: 'Uno' }, media: [{ mediaId }] })

@@ -107,6 +107,11 @@ export function mediaOf(named: Named, found: readonly PostMedium[]): PostMedium[
   })
 }
 
+/** The name in the media store of the image that a link card shows. */
+export function linkImageKeyOf(link: Named['link'], found: readonly PostMedium[]): string | null {
+  return found.find(({ mediaId }) => mediaId === link?.imageMediaId)?.key ?? null
+}
+
 function mediaIdsOf(named: Named): string[] {
   const ids = (named.media ?? []).map(({ mediaId }) => mediaId)
   const cardImage = named.link?.imageMediaId

@@ -94,7 +94,7 @@ export function TargetCard(props: TargetCardProps): JSX.Element {
             }}
             content={target.content}
             images={images}
-            cardImageUrl={images.find(({ id }) => id === target.content?.card?.imageMediaId)?.url ?? null}
+            cardImageUrl={target.content.card?.imageMediaId ? post.linkImageUrl : null}
           />
         ) : null}
         <Story target={target} timeZone={timeZone} />
