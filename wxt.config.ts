@@ -62,7 +62,7 @@ export default defineConfig({
             },
           },
         }
-      : { key, minimum_chrome_version: '120' }),
+      : { key, minimum_chrome_version: '123' }),
   }),
   vite: () => ({
     define: { __ALLIN_SERVER__: JSON.stringify(server) },
