@@ -21,9 +21,10 @@ export async function deletePost(
   const organizationId = permit(ctx, 'post.delete')
   const { post: before } = await loadPost(ctx, input.postId)
   expectRevision(before, input.revision)
-  if (before.status === 'SCHEDULED') permit(ctx, 'post.schedule')
   if (before.targets.some(isUnderWay)) throw alreadySending()
   const takenBack = before.targets.filter(canBeTakenBack)
+  // What is still to go out is cancelled by this, and what waits for an answer gets none any more.
+  if (takenBack.some((target) => target.status !== 'FAILED')) permit(ctx, 'post.schedule')
   const targets = before.targets.map((target) => (takenBack.includes(target) ? cancelled(target) : target))
   const deletedAt = ctx.deps.clock.now()
   const status = targets.length === 0 ? before.status : derivePostStatus(targets.map((each) => each.status))

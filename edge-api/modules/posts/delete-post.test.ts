@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWorld, type SeenPost, type World } from '../../publishing/testing/world.ts'
+import { signUpMember } from '../../testing/members.ts'
+import type { Person } from '../../testing/test-api.ts'
+
+describe('deleting by somebody who may not schedule', () => {
+  let world: World
+  let contributor: Person
+  beforeAll(async () => {
+    world = await openWorld({ platforms: ['mastodon', 'x'] })
+    contributor = await signUpMember(world.api, world.person.organizationId, 'CONTRIBUTOR')
+  })
+  afterAll(() => world.close())
+
+  const remove = (post: SeenPost) =>
+    contributor.request('DELETE', `/v1/posts/${post.id}?revision=${post.revision}`)
+  const setTargets = async (post: SeenPost, ...states: string[]) => {
+    for (const [index, target] of post.targets.entries()) {
+      await world.deps.db.execute(sql`
+        update post_targets set status = ${states[index]}, error_code = 'TOO_LATE' where id = ${target.id}`)
+    }
+    await world.deps.db.execute(sql`update posts set status = 'PUBLISHING' where id = ${post.id}`)
+  }
+
+  it.each([
+    ['is still to go out', 'QUEUED'],
+    ['waits for an answer', 'NEEDS_REVIEW'],
+  ])('takes away no post of which a part %s', async (_what, status) => {
+    const post = await world.scheduled()
+    await setTargets(post, 'PUBLISHED', status)
+    expect(await remove(post)).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } })
+    expect((await world.read(post)).targets.map((target) => target.status)).toEqual(['PUBLISHED', status])
+  })
+
+  it('takes away drafts and what failed', async () => {
+    expect((await remove(await world.write({}))).status).toBe(200)
+    const failed = await world.scheduled()
+    await setTargets(failed, 'FAILED', 'FAILED')
+    expect((await remove(failed)).status).toBe(200)
+  })
+})
