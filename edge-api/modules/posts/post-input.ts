@@ -20,7 +20,7 @@ export const LinkInput = z.strictObject({
   url: z
     .url({ protocol: /^https?$/ })
     .max(4096)
-    .regex(/^\S*$/, 'An address has no spaces'),
+    .refine((address) => !/\s/.test(address), 'An address has no spaces'),
   title: z.string().trim().max(500).nullable().default(null),
   description: z.string().trim().max(2000).nullable().default(null),
   imageMediaId: z.nullable(idSchema('media')).default(null),
