@@ -1,14 +1,18 @@
 /** The API on Node: configured by the environment, ends gracefully on SIGTERM and SIGINT. */
-import type { Server } from 'node:http'
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { createServer } from 'node:http'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { endGracefully, endWith, openService, patience, portInUse } from './node/service.ts'
 import { startSweeper } from './node/sweeper.ts'
+import { answerUnreadable } from './node/unreadable.ts'
 
 const { settings, deps, app, background } = openService()
-const server = createAdaptorServer({
-  fetch: (request, env) =>
-    app.fetch(request, { clientAddress: (env as HttpBindings).incoming.socket.remoteAddress ?? 'unknown' }),
-}) as Server
+const server = createServer(
+  getRequestListener(
+    (request, env) =>
+      app.fetch(request, { clientAddress: (env as HttpBindings).incoming.socket.remoteAddress ?? 'unknown' }),
+    { errorHandler: (error) => answerUnreadable(deps, error) },
+  ),
+)
 
 server.once('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE') endWith(portInUse(settings))

@@ -88,6 +88,13 @@ describe('the API as a process', () => {
     const { child, ended, listening } = start(environment(port))
     await listening
     expect((await fetch(`http://localhost:${port}/readyz`)).status).toBe(200)
+    for (const host of ['two words', 'a/../b', 'somebody@localhost']) {
+      expect(await askAs(port, host)).toMatchObject({
+        status: 400,
+        type: 'application/problem+json',
+        policy: "default-src 'none'; frame-ancestors 'none'",
+      })
+    }
     const upload = await sendEndlessly(port)
     expect(upload.status).toBe(413)
     expect(upload.sent).toBeLessThan(20_000_000)
@@ -96,6 +103,18 @@ describe('the API as a process', () => {
     expect(await ended).toBe(0)
   })
 })
+
+/** Asks with a header `Host` of one's own. */
+function askAs(port: number, host: string): Promise<Record<string, unknown>> {
+  return new Promise((resolve, reject) => {
+    const ask = request({ port, host: 'localhost', path: '/healthz', headers: { host } }, (response) => {
+      response.resume()
+      const { 'content-type': type, 'content-security-policy': policy } = response.headers
+      resolve({ status: response.statusCode, type, policy })
+    })
+    ask.on('error', reject).end()
+  })
+}
 
 /** Sends a body without end until an answer comes. */
 function sendEndlessly(port: number): Promise<{ status: number | undefined; sent: number }> {
