@@ -3,9 +3,9 @@ import { useEffect, useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
 import { t } from '../../widget/i18n/index.ts'
 import { Button, TextField } from '../../widget/ui/controls.tsx'
+import { Mark } from '../../widget/ui/icons.tsx'
 import { type Directory, readDirectory } from '../account/directory.ts'
 import { ask } from '../ask.ts'
-import { Mark } from '../popup/mark.tsx'
 import { device, memory } from '../storage/browser-store.ts'
 import { readSettings, saveSettings, serverFrom } from '../storage/settings.ts'
 
@@ -14,7 +14,7 @@ export function Options(): JSX.Element {
   return (
     <div class="options">
       <header class="options__head">
-        <Mark />
+        <Mark size={32} />
         <h1>{t('extension.optionsTitle')}</h1>
       </header>
       <Server />

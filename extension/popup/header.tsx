@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import { browser } from 'wxt/browser'
 import { t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
+import { Mark } from '../../widget/ui/icons.tsx'
 import { ask } from '../ask.ts'
-import { Mark } from './mark.tsx'
 import { directory } from './state.ts'
 
 export function Header(): JSX.Element {
