@@ -125,7 +125,7 @@ export default function ScheduleDialog(props: ScheduleDialogProps): JSX.Element 
 function formatWall(wallTime: string): string {
   return formatDate(`${wallTime}:00Z`, {
     weekday: 'short',
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
     timeZone: 'UTC',
   })

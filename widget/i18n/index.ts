@@ -131,7 +131,7 @@ export function formatMoment(instant: string | number, timeZone?: string | null)
     day: 'numeric',
     month: 'short',
     ...year,
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
     ...(timeZone ? { timeZone } : {}),
   })
