@@ -104,8 +104,9 @@ function isCapability(name: string): name is EmbedCapability {
 function applyTheme({ accent, radius, mode }: EmbedTheme): void {
   const { style, dataset } = document.documentElement
   if (accent) {
-    style.setProperty('--accent', accent)
-    style.setProperty('--on-accent', isLight(accent) ? '#000' : '#fff')
+    // On dark ground a host's colour keeps its hue and becomes light enough to be read.
+    style.setProperty('--accent', `light-dark(${accent}, oklch(from ${accent} max(l, 0.78) c h))`)
+    style.setProperty('--on-accent', `light-dark(${isLight(accent) ? '#000' : '#fff'}, #000)`)
   }
   if (radius !== undefined) style.setProperty('--radius', `${radius}px`)
   if (mode === 'light' || mode === 'dark') dataset.theme = mode
