@@ -128,7 +128,7 @@ function Story({ target, timeZone }: { target: Target; timeZone: string }): JSX.
             </div>
             {step.time ? (
               <time class="numbers" dateTime={step.time}>
-                {formatDate(step.time, { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone })}
+                {formatDate(step.time, { hour: 'numeric', minute: '2-digit', second: '2-digit', timeZone })}
               </time>
             ) : null}
           </li>
