@@ -2,23 +2,25 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { exportJWK, generateKeyPair } from 'jose'
+import * as z from 'zod'
 import { StartProblem } from './paths.ts'
 
 /** The secrets of one local installation, made at the first start and kept in its folder. */
-export interface LocalSecrets {
-  authSecret: string
-  sealKeys: string
-  signingKeys: string
-  qstash: { token: string; currentSigningKey: string; nextSigningKey: string }
-  demoPassword: string
-}
+const LocalSecrets = z.object({
+  authSecret: z.string(),
+  sealKeys: z.string(),
+  signingKeys: z.string(),
+  qstash: z.object({ token: z.string(), currentSigningKey: z.string(), nextSigningKey: z.string() }),
+  demoPassword: z.string(),
+})
+export type LocalSecrets = z.infer<typeof LocalSecrets>
 
 /** Reads the installation's secrets, making them at the first start. Only the owner may read the file. */
 export async function loadSecrets(home: string): Promise<LocalSecrets> {
   const file = join(home, 'secrets.json')
   if (existsSync(file)) {
     try {
-      return JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets
+      return LocalSecrets.parse(JSON.parse(readFileSync(file, 'utf8')))
     } catch {
       throw new StartProblem(
         `${file} is damaged.`,
