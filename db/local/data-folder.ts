@@ -16,6 +16,7 @@ export async function openDataFolder(dataDir: string) {
     if (existsSync(founding)) rmSync(cluster, { recursive: true, force: true })
     else if (!existsSync(cluster)) writeFileSync(founding, '')
     const version = readVersion(cluster)
+    if (version !== null && !/^\d+$/.test(version)) throw damaged(dataDir)
     if (version !== null && version !== postgresVersion) {
       throw new DataFolderError(
         `The database in ${dataDir} was written by Postgres ${version}; this program has Postgres ${postgresVersion}. Use the AllIN version that wrote it, or move the folder away to begin with an empty database.`,
@@ -42,11 +43,15 @@ async function openCluster(dataDir: string, cluster: string) {
   try {
     return await openPglite({ dataDir: cluster, onStdout: quiet, onStderr: quiet })
   } catch (cause) {
-    throw new DataFolderError(
-      `The database in ${dataDir} is damaged and cannot be opened. Put a copy of the folder back, or move it away to begin with an empty database.`,
-      { cause },
-    )
+    throw damaged(dataDir, cause)
   }
+}
+
+function damaged(dataDir: string, cause?: unknown): DataFolderError {
+  return new DataFolderError(
+    `The database in ${dataDir} is damaged and cannot be opened. Put a copy of the folder back, or move it away to begin with an empty database.`,
+    { cause },
+  )
 }
 
 /** Postgres's own chatter while it starts; a failure speaks through the error. */
