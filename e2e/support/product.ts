@@ -113,7 +113,7 @@ export async function until(
  * A port from which the next twenty are free as well. All below 32768: from there on the system lends ports to
  * outgoing connections, and one that was free a moment ago may be taken.
  */
-async function freeBasePort(): Promise<number> {
+export async function freeBasePort(): Promise<number> {
   for (let tries = 0; tries < 50; tries += 1) {
     const base = 20_000 + Math.floor(Math.random() * 500) * 25
     const free = await Promise.all([0, 1, 2, 10, 11, 12, 13, 14, 20].map((step) => isFree(base + step)))
