@@ -39,6 +39,7 @@ export interface SeenTarget {
 
 export interface SeenPost {
   id: string
+  linkImageUrl: string | null
   status: string
   revision: number
   text: string
