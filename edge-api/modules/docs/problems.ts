@@ -31,7 +31,8 @@ const advice: Record<ErrorCode, string> = {
   RATE_LIMITED: 'Wait as long as Retry-After says.',
   SIGNATURE_INVALID: 'Only the queue can call this.',
   INTERNAL: 'Try again with the same Idempotency-Key; quote instance to support if it stays.',
-  NOT_READY: 'Wait as long as Retry-After says. Nothing was changed.',
+  NOT_READY:
+    'Wait as long as Retry-After says and repeat with the same Idempotency-Key: nothing is done twice.',
 }
 
 /** The end of `type` in a problem document leads here. */
