@@ -7,7 +7,7 @@ const patience = 12_000
 
 const sheet = `:host{display:block;min-height:120px;position:relative}
 :host([hidden]){display:none}
-iframe{display:block;width:100%;height:320px;border:0;color-scheme:auto;background:transparent}
+iframe{display:block;width:100%;height:320px;border:0;background:transparent}
 iframe[hidden]{display:none}
 div{display:grid;gap:12px;justify-items:center;padding:28px 20px;border:1px solid #8886;border-radius:10px;font:15px/1.5 system-ui,sans-serif;text-align:center}
 div[hidden]{display:none}
