@@ -6,13 +6,14 @@ import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import type { BrowserContext, Page } from 'playwright-core'
-import { launchWithExtension } from '../e2e/extension/launch.ts'
-import { openSignedIn, setServer } from '../e2e/extension/popup.ts'
+import { clickToolbarButton, type ExtensionBrowser, launchWithExtension } from '../e2e/extension/launch.ts'
+import { chooseAllAccounts, press, setServer, signInAtPopup } from '../e2e/extension/popup.ts'
 import { type Caller, enter, signInAsDemo } from '../e2e/support/api.ts'
 import { setFaults, waitForLive } from '../e2e/support/live.ts'
 import { type Product, startProduct, until } from '../e2e/support/product.ts'
 import { buildWhatChanged } from './local/build.ts'
 import { root } from './local/paths.ts'
+import { embedded, studioStates } from './pictures/states.ts'
 
 const folder = join(root, 'dist/screenshots')
 const schemes = ['light', 'dark'] as const
@@ -142,31 +143,86 @@ async function elsewhere(
   for (const [name, url] of Object.entries({
     'api-docs': `${product.addresses.api}/docs`,
     'live-page': product.addresses.hub,
-    cms: product.addresses.cms,
   })) {
     await page.goto(url)
     await take(page, name)
   }
-  await page.locator('allin-calendar').scrollIntoViewIfNeeded()
-  await take(page, 'cms-calendar')
   await page.close()
 }
 
-async function extension(scheme: (typeof schemes)[number], { product }: Scene): Promise<void> {
-  const browser = await launchWithExtension({ extension: product.extensionFolder, colorScheme: scheme })
+async function extension(
+  scheme: (typeof schemes)[number],
+  { product }: Scene,
+  locale: 'en' | 'de' = 'en',
+): Promise<void> {
+  const suffix = locale === 'en' ? `-${scheme}` : `-${locale}`
+  const browser = await launchWithExtension({
+    extension: product.extensionFolder,
+    colorScheme: scheme,
+    locale: { en: 'en-US', de: 'de-DE' }[locale],
+  })
   await setServer(browser, product.addresses.api)
   const page = await browser.context.newPage()
   await page.goto(product.addresses.cms)
   const story = await page.locator('a[href*="/news/"]').first().getAttribute('href')
   await page.goto(new URL(story ?? '/', product.addresses.cms).href)
-  const popup = await openSignedIn(browser, page, product.demo)
-  await settle(popup)
-  await popup.locator('body').screenshot({ path: join(folder, `popup-${scheme}.png`) })
+  const popup = await clickToolbarButton(browser, page)
+  const takePopup = async (name: string) => {
+    await settle(popup)
+    // As high as its content, up to what the browser allows.
+    const height = await popup.evaluate(() => document.body.scrollHeight)
+    await popup.setViewportSize({ width: 380, height: Math.min(600, height) })
+    await popup.screenshot({ path: join(folder, `${name}${suffix}.png`) })
+  }
+  await popup.emulateMedia({ reducedMotion: 'reduce', colorScheme: scheme })
+  await popup.locator('input[type=email]').waitFor()
+  await takePopup('popup-signed-out')
+  await signInAtPopup(popup, product.demo)
+  await takePopup('popup-first')
+  await chooseAllAccounts(popup)
+  await takePopup('popup')
+  const words = popup.locator('textarea.words')
+  const text = await words.inputValue()
+  await words.fill(`${text}: ${'the boats are back, and so is the soup. '.repeat(9)}`)
+  await popup.locator('.issues, .problems').first().waitFor()
+  await takePopup('popup-problems')
+  await words.fill(text)
+  await press(popup, 'schedule')
+  await popup.locator('[data-action=schedule-then]').waitFor()
+  await takePopup('popup-schedule')
   const options = await browser.context.newPage()
   await options.goto(`chrome-extension://${browser.extensionId}/options.html`)
   await settle(options)
-  await options.screenshot({ path: join(folder, `options-${scheme}.png`) })
+  await options.screenshot({ path: join(folder, `options${suffix}.png`) })
   await browser.close()
+}
+
+/** Studio in German, whose words are long. */
+async function german(
+  browser: ExtensionBrowser,
+  scene: Scene,
+  size: string,
+  viewport: { width: number; height: number },
+): Promise<void> {
+  const context = await browser.context
+    .browser()
+    ?.newContext({ viewport, locale: 'de-DE', reducedMotion: 'reduce' })
+  if (!context) throw new Error('Chromium opened no context.')
+  const take = takeAs(`${size}-de`)
+  await studio(context, scene, take)
+  const open = async () => {
+    const page = await context.newPage()
+    await signIn(page, scene.product)
+    return page
+  }
+  await studioStates({ context, product: scene.product, take, open }, scene)
+  await context.close()
+}
+
+const takeAs = (suffix: string) => async (page: Page, name: string) => {
+  await settle(page)
+  await page.screenshot({ path: join(folder, `${name}-${suffix}.png`) })
+  console.log(`${name} ${suffix}`)
 }
 
 mkdirSync(folder, { recursive: true })
@@ -176,20 +232,27 @@ try {
   const scene = await setScene(product)
   for (const scheme of schemes) {
     await extension(scheme, scene)
+    if (scheme === 'light') await extension(scheme, scene, 'de')
     const browser = await launchWithExtension({ extension: product.extensionFolder })
     for (const [size, viewport] of Object.entries(widths)) {
-      const context = await browser.context.browser()?.newContext({ viewport, colorScheme: scheme })
+      const context = await browser.context
+        .browser()
+        ?.newContext({ viewport, colorScheme: scheme, reducedMotion: 'reduce' })
       if (!context) throw new Error('Chromium opened no context.')
-      const take = async (page: Page, name: string) => {
-        await settle(page)
-        await page.screenshot({ path: join(folder, `${name}-${size}-${scheme}.png`) })
-        console.log(`${name} ${size} ${scheme}`)
-      }
+      const take = takeAs(`${size}-${scheme}`)
       await studio(context, scene, take)
+      const open = async () => {
+        const page = await context.newPage()
+        await signIn(page, product)
+        return page
+      }
+      await studioStates({ context, product, take, open }, scene)
       await elsewhere(context, scene, take)
+      await embedded({ context, product, take })
       await context.clearCookies()
       await newcomer(context, scene, take)
       await context.close()
+      if (scheme === 'light') await german(browser, scene, size, viewport)
     }
     await browser.close()
   }
