@@ -58,9 +58,7 @@ export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): J
         headerToolbar={false}
         height={model.view.value === 'week' ? 680 : 'auto'}
         slotMinHeight={44}
-        slotHeaderContent={({ date }) =>
-          formatDate(date.getTime(), { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' })
-        }
+        slotHeaderContent={({ date }) => formatDate(date.getTime(), { hour: 'numeric', timeZone: 'UTC' })}
         dayMaxEvents={3}
         fixedWeekCount={false}
         allDaySlot={false}

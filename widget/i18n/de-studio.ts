@@ -104,7 +104,7 @@ export const deStudio: Translation<typeof enStudio> = {
   'story.begin': 'An {platform} gesendet',
   'story.again': 'Erneut an {platform} gesendet (Versuch {number})',
   'story.accepted': '{platform} hat ihn veröffentlicht',
-  'story.acceptedIn': '{platform} hat ihn nach {seconds} s veröffentlicht',
+  'story.acceptedIn': '{platform} hat ihn nach {seconds} s veröffentlicht',
   'story.rejected': '{platform} hat ihn abgelehnt',
   'story.notAccepted': '{platform} hat ihn diesmal nicht angenommen',
   'story.unknown': '{platform} hat nicht eindeutig geantwortet',

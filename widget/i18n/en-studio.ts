@@ -100,7 +100,7 @@ export const enStudio = {
   'story.begin': 'Sent to {platform}',
   'story.again': 'Sent to {platform} again (try {number})',
   'story.accepted': '{platform} published it',
-  'story.acceptedIn': '{platform} published it after {seconds} s',
+  'story.acceptedIn': '{platform} published it after {seconds} s',
   'story.rejected': '{platform} refused it',
   'story.notAccepted': '{platform} did not take it this time',
   'story.unknown': '{platform} gave no clear answer',

@@ -9,7 +9,7 @@ const sheet = `:host{display:block;min-height:120px;position:relative}
 :host([hidden]){display:none}
 iframe{display:block;width:100%;height:320px;border:0;background:transparent}
 iframe[hidden]{display:none}
-div{display:grid;gap:12px;justify-items:center;padding:28px 20px;border:1px solid #8886;border-radius:10px;font:15px/1.5 system-ui,sans-serif;text-align:center}
+div{display:grid;gap:12px;margin:4px;justify-items:center;padding:28px 20px;border:1px solid #8886;border-radius:10px;font:15px/1.5 system-ui,sans-serif;text-align:center}
 div[hidden]{display:none}
 p{margin:0}
 button{font:inherit;padding:7px 14px;border:1px solid #8888;border-radius:7px;background:transparent;color:inherit;cursor:pointer}`
