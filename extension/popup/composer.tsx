@@ -30,9 +30,9 @@ export function Composer({ draft }: { draft: Draft }): JSX.Element {
       <Accounts accounts={accounts} chosen={draft.accountIds} />
       <Text draft={draft} />
       <Meters draft={draft} chosen={chosen} />
+      {issues.length > 0 && chosen.length > 0 ? <Issues issues={issues} chosen={chosen} /> : null}
       <Restored />
       <PageCard draft={draft} />
-      {issues.length > 0 && chosen.length > 0 ? <Issues issues={issues} chosen={chosen} /> : null}
       <Actions draft={draft} chosen={chosen} ready={issues.length === 0} />
     </div>
   )

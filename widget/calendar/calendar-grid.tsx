@@ -57,7 +57,7 @@ export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): J
         nowIndicator
         headerToolbar={false}
         height={model.view.value === 'week' ? 680 : 'auto'}
-        slotMinHeight={44}
+        slotMinHeight={54}
         slotHeaderContent={({ date }) => formatDate(date.getTime(), { hour: 'numeric', timeZone: 'UTC' })}
         dayMaxEvents={3}
         fixedWeekCount={false}
@@ -66,7 +66,7 @@ export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): J
         snapDuration="00:15:00"
         scrollTime="07:00:00"
         slotMinTime="00:00:00"
-        defaultTimedEventDuration="00:50"
+        defaultTimedEventDuration="01:00"
         forceEventDuration
         eventDurationEditable={false}
         eventInteractive
