@@ -169,10 +169,12 @@ async function extension(
   const popup = await clickToolbarButton(browser, page)
   const takePopup = async (name: string) => {
     await settle(popup)
-    // As high as its content, up to what the browser allows.
-    const height = await popup.evaluate(() => document.body.scrollHeight)
-    await popup.setViewportSize({ width: 380, height: Math.min(600, height) })
-    await popup.screenshot({ path: join(folder, `${name}${suffix}.png`) })
+    // The view is what a person sees at once; the picture would be as large as the browser's window.
+    const [width = 0, height = 0] = await popup.evaluate(() => [innerWidth, innerHeight])
+    await popup.screenshot({
+      path: join(folder, `${name}${suffix}.png`),
+      clip: { x: 0, y: 0, width, height },
+    })
   }
   await popup.emulateMedia({ reducedMotion: 'reduce', colorScheme: scheme })
   await popup.locator('input[type=email]').waitFor()
@@ -261,7 +263,7 @@ try {
     mkdirSync(pictures, { recursive: true })
     for (const [from, to] of [
       ['calendar-wide-light', 'calendar'],
-      ['compose-wide-light', 'composer'],
+      ['compose-scheduled-wide-light', 'composer'],
       ['cms-wide-light', 'embedded'],
       ['popup-light', 'popup'],
       ['live-page-wide-light', 'live-page'],

@@ -129,7 +129,10 @@ export async function embedded({ context, product, take }: Omit<Place, 'open'>):
   await page.locator('.share').evaluate((part) => part.scrollIntoView())
   await take(page, 'cms-composer')
   await page.locator('#planner').evaluate((part) => part.scrollIntoView())
-  await (await frameOf('calendar')).locator('.chip, .rows').first().waitFor()
+  const calendar = await frameOf('calendar')
+  await calendar.locator('.chip, .rows').first().waitFor()
+  // The frame is as high as its content as soon as the host has heard of it.
+  await calendar.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight)
   await take(page, 'cms-calendar')
   await page.route('**/allin-token', (route) => route.fulfill({ status: 403, body: '{}' }))
   await page.reload()
