@@ -8,7 +8,10 @@ export type RoomState = 'connecting' | 'live' | 'polling'
 export interface RoomOptions {
   client: Client
   onEvent: (event: RoomEvent) => void
-  /** Called every 15 seconds while the room is out of reach, and once after each reconnect: read again what matters. */
+  /**
+   * Called every 15 seconds while the room is out of reach, and once after each join, the first included: what
+   * changed between the first reading and the join was told to nobody. Read again what matters.
+   */
   onRefresh: () => void
   onState?: (state: RoomState) => void
   /** Milliseconds; 15,000 unless told. */
@@ -70,7 +73,7 @@ export function joinRoom({
     poll = undefined
     clearInterval(heartbeat)
     heartbeat = setInterval(() => tell({ type: 'ping' }), roomTimes.heartbeat * 1000)
-    if (wasLive) onRefresh()
+    onRefresh()
     wasLive = true
     onState?.('live')
   })
