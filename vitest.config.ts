@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{core,widget,extension,scripts}/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
+          hookTimeout: 120_000,
         },
       },
       {
