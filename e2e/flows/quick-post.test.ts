@@ -113,7 +113,7 @@ describe('posting quickly from the popup', () => {
       url: `${product.addresses.cms}/news/night-ferries-return`,
       title: 'Night ferries return after eleven quiet winters',
     })
-    expect(onBluesky?.card?.imageHash).toBeTruthy()
+    expect(onBluesky?.card?.imageHash).toMatch(/^[0-9a-f]{64}$/)
     const links = await popup
       .locator('.targets a')
       .evaluateAll((each) => each.map((a) => a.getAttribute('href')))

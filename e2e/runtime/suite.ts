@@ -57,7 +57,7 @@ export function describeRuntime(runtime: 'node' | 'workers' | 'deno'): void {
         const { headers } = await anybody.call('GET', '/v1/me')
         expect(headers.get('x-content-type-options')).toBe('nosniff')
         expect(headers.get('content-security-policy')).toMatch(/frame-ancestors/)
-        expect(headers.get('allin-request-id')).toBeTruthy()
+        expect(headers.get('allin-request-id')).toMatch(/^req_[0-9a-z]{26}$/)
       })
     })
 

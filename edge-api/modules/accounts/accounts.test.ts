@@ -137,7 +137,7 @@ describe('accounts', () => {
   it('say why a server cannot be connected', async () => {
     const answer = await begin({ platform: 'mastodon', server: 'http://10.0.0.1' })
     expect(answer).toMatchObject({ status: 422, body: { code: 'CONNECTION_FAILED' } })
-    expect(answer.body.detail).toBeTruthy()
+    expect(answer.body.detail).toMatch(/^This server cannot be used\./)
   })
 
   it('are the same account when connected anew, and register once with each server', async () => {

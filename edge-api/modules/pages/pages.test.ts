@@ -44,6 +44,11 @@ describe('Studio', () => {
     }
   })
 
+  it('answers at its printed address whoever asks', async () => {
+    const program = await api.request('GET', '/', { headers: { accept: '*/*' } })
+    expect([program.status, program.body]).toEqual([200, '<title>Studio</title>'])
+  })
+
   it('does not swallow what belongs to the API or asks for a file', async () => {
     for (const path of ['/v1/nothing', '/media/nothing', '/missing.js', '/studio/index.html', '/.env']) {
       expect([path, (await browse(path)).status]).toEqual([path, 404])

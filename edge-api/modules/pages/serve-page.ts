@@ -37,7 +37,8 @@ export async function servePage(deps: Deps, request: Request): Promise<Response 
     const file = pathname.endsWith('.html') ? null : await assets.get(pathname)
     return file && withHeaders(file, { 'cache-control': 'public, max-age=3600' })
   }
-  if (!(request.headers.get('accept') ?? '').includes('text/html')) return null
+  // Any address may be a page of Studio's, but only the first page answers those who do not ask for one.
+  if (pathname !== '/' && !(request.headers.get('accept') ?? '').includes('text/html')) return null
   const studio = await assets.get('/studio/index.html')
   if (!studio) {
     throw new AppError('NOT_FOUND', {
