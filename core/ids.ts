@@ -20,6 +20,10 @@ export const idPrefixes = {
   event: 'evt',
   audit: 'aud',
   apiKey: 'key',
+  recurrence: 'rec',
+  slot: 'slot',
+  webhook: 'whk',
+  notification: 'ntf',
   request: 'req',
 } as const
 

@@ -13,6 +13,7 @@ const managers: readonly Role[] = ['ADMIN', 'MANAGER']
  */
 export const permissions = {
   'organization.read': everyone,
+  'organization.manage': managers,
   'account.read': everyone,
   'account.connect': managers,
   'account.disconnect': managers,
@@ -23,6 +24,12 @@ export const permissions = {
   'post.schedule': publishers,
   'post.publish': publishers,
   'post.review': publishers,
+  'post.approve': managers,
+  'slot.read': everyone,
+  'slot.manage': managers,
+  'notification.read': everyone,
+  'webhook.read': managers,
+  'webhook.manage': ['ADMIN'],
   'clip.read': everyone,
   'clip.create': writers,
   'media.read': everyone,
@@ -43,7 +50,15 @@ export function roleMay(role: Role, permission: Permission): boolean {
 
 /** What a foreign page may be allowed to do through an embed token, and which permissions each capability stands for. */
 export const embedCapabilities = {
-  view: ['organization.read', 'account.read', 'post.read', 'clip.read', 'media.read', 'room.join'],
+  view: [
+    'organization.read',
+    'account.read',
+    'post.read',
+    'clip.read',
+    'media.read',
+    'slot.read',
+    'room.join',
+  ],
   compose: ['post.create', 'post.edit', 'post.delete', 'media.upload', 'clip.create'],
   schedule: ['post.schedule', 'post.publish', 'post.review'],
 } as const satisfies Record<string, readonly Permission[]>

@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Permission, Role } from '../../core/roles.ts'
 import { createdAt, id, instant } from './columns.ts'
 import { users } from './identity.ts'
@@ -11,6 +11,8 @@ export const organizations = pgTable('organizations', {
   timeZone: text().notNull(),
   /** How late, in seconds, a post may still go out without asking. */
   lateToleranceSeconds: integer().notNull().default(900),
+  /** Whether what goes out must have been approved, word for word, by somebody who may approve. */
+  requiresApproval: boolean().notNull().default(false),
   createdAt: createdAt(),
 })
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { PostLink, RenderedPost } from '../../core/content.ts'
 import type { PlatformId } from '../../core/platforms/platform.ts'
 import type { PostStatus, TargetStatus } from '../../core/states.ts'
@@ -7,6 +7,7 @@ import { socialAccounts } from './accounts.ts'
 import { createdAt, id, instant } from './columns.ts'
 import { clips, media } from './library.ts'
 import { organizations } from './organizations.ts'
+import { recurrences } from './planning.ts'
 
 /** What people write. `revision` rises with every change; writers name the one they saw. */
 export const posts = pgTable(
@@ -29,6 +30,17 @@ export const posts = pgTable(
     wallTime: text(),
     /** SHA-256 over what was frozen when the post was scheduled. */
     contentHash: text(),
+    /** The `contentHash` that was approved; what goes out where approval is asked for must be exactly this. */
+    approvedHash: text(),
+    approvedBy: text(),
+    approvedAt: instant(),
+    /** The series this post is one occurrence of, and the wall time in the series that it stands for. */
+    recurrenceId: text().references(() => recurrences.id, { onDelete: 'set null' }),
+    occurrence: text(),
+    /** An occurrence that was changed by itself is left alone when the series changes. */
+    detached: boolean().notNull().default(false),
+    /** The queue slot this post took (`slot_…@2027-03-29`), so that nobody else takes it. */
+    slotKey: text(),
     createdBy: text().notNull(),
     createdAt: createdAt(),
     updatedAt: instant().notNull().defaultNow(),
@@ -40,6 +52,13 @@ export const posts = pgTable(
     index('posts_status').on(table.organizationId, table.status, table.id),
     index('posts_calendar').on(table.organizationId, table.scheduledAt),
     index('posts_clip').on(table.clipId).where(sql`${table.clipId} is not null`),
+    uniqueIndex('posts_occurrence')
+      .on(table.recurrenceId, table.occurrence)
+      .where(sql`${table.recurrenceId} is not null`),
+    uniqueIndex('posts_slot')
+      .on(table.organizationId, table.slotKey)
+      .where(sql`${table.slotKey} is not null`),
+    index('posts_erasable').on(table.deletedAt).where(sql`${table.deletedAt} is not null`),
   ],
 )
 
@@ -113,6 +132,9 @@ export const postTargets = pgTable(
     /** Frozen at scheduling: exactly what goes out. */
     content: jsonb().$type<RenderedPost>().notNull(),
     contentHash: text().notNull(),
+    /** Who appointed it (`user`, `apiKey`, `embed`, `system`, and the id): whether they still may is looked at again when its turn comes. */
+    appointedByKind: text(),
+    appointedBy: text(),
     marks: jsonb().$type<PublishMarks>().notNull().default({}),
     /** Number of the newest attempt: the fencing token of whoever holds the lease. */
     attempt: integer().notNull().default(0),
@@ -145,6 +167,11 @@ export const postTargets = pgTable(
       ),
     index('post_targets_leased').on(table.leaseUntil).where(sql`${table.status} = 'PUBLISHING'`),
     index('post_targets_confirming').on(table.checkAt).where(sql`${table.status} = 'CONFIRMING'`),
+    // What an account received lately: the search after an unknown outcome, and warnings before scheduling.
+    index('post_targets_lately')
+      .on(table.accountId, table.publishedAt)
+      .where(sql`${table.remoteId} is not null`),
+    index('post_targets_account_time').on(table.accountId, table.scheduledAt),
     uniqueIndex('post_targets_remote')
       .on(table.accountId, table.remoteId)
       .where(sql`${table.remoteId} is not null`),
@@ -164,6 +191,8 @@ export const attempts = pgTable(
       .notNull()
       .references(() => postTargets.id, { onDelete: 'cascade' }),
     number: integer().notNull(),
+    /** Hash of exactly what this attempt had to send; the target's own may be of a later edit. */
+    contentHash: text(),
     startedAt: instant().notNull().defaultNow(),
     /** The write fence: set just before the one call that can make the post live. */
     submittedAt: instant(),

@@ -21,6 +21,11 @@ export type PostChanges = Partial<
     | 'timeZone'
     | 'wallTime'
     | 'contentHash'
+    | 'approvedHash'
+    | 'approvedBy'
+    | 'approvedAt'
+    | 'detached'
+    | 'slotKey'
     | 'deletedAt'
   >
 >
