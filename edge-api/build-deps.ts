@@ -11,6 +11,7 @@ import type { Settings } from './config.ts'
 import type { Deps } from './deps.ts'
 import { createPlatforms } from './platforms/index.ts'
 import type { Assets, MediaStore } from './ports.ts'
+import { createLanes } from './publishing/lanes.ts'
 
 /** What only a runtime can give. */
 export interface RuntimeParts {
@@ -48,6 +49,7 @@ export function buildDeps(settings: Settings, parts: RuntimeParts): Deps {
     log,
     fetch: parts.fetch,
     platforms: createPlatforms(settings.platforms),
+    lanes: createLanes({ perPlatform: settings.publishAtOnce, perAccount: 4 }),
     assets,
     background(work) {
       keepAlive(

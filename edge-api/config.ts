@@ -20,6 +20,8 @@ export interface Settings {
   assetsDir: string
   host: string
   port: number
+  /** Attempts that one process makes at once on one platform. */
+  publishAtOnce: number
   /** Seconds between two sweeps on Node and Deno. */
   sweepSeconds: number
 }
@@ -51,6 +53,7 @@ export function readConfig(environment: Record<string, string | undefined>): Set
       trustedHosts: env.TRUSTED_HOSTS,
       authSecret: env.AUTH_SECRET,
       leaseSeconds: env.PUBLISH_LEASE_SECONDS,
+      queueHorizonDays: env.QSTASH_HORIZON_DAYS,
       requestsPerMinute: env.REQUESTS_PER_MINUTE,
       development: env.ALLIN_ENV === 'development',
       demo:
@@ -71,6 +74,7 @@ export function readConfig(environment: Record<string, string | undefined>): Set
     assetsDir: env.ASSETS_DIR,
     host: env.HOST ?? (isLocal ? 'localhost' : '0.0.0.0'),
     port: env.PORT,
+    publishAtOnce: env.PUBLISH_AT_ONCE,
     sweepSeconds: env.SWEEP_SECONDS,
   }
 }

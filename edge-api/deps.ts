@@ -2,6 +2,7 @@ import type { AvailablePlatform } from '../core/platforms/index.ts'
 import type { Database } from '../db/client.ts'
 import type { Platform } from './platforms/platform.ts'
 import type { Assets, Clock, Ids, Keys, Limiter, Log, MediaStore, Queue, Rooms } from './ports.ts'
+import type { Lanes } from './publishing/lanes.ts'
 
 /** Everything the application needs from outside, built once by an entry file. */
 export interface Deps {
@@ -18,6 +19,8 @@ export interface Deps {
   /** Outbound HTTP. Platform calls, imports and everything else that leaves the house goes through this. */
   fetch: typeof fetch
   platforms: Record<AvailablePlatform, Platform>
+  /** Keeps one slow platform or account from delaying others in this process. */
+  lanes: Lanes
   /** Built front-end files, or null where another server hands them out. */
   assets: Assets | null
   /** Keeps work alive after the answer was sent (`waitUntil` on Workers). Failures are logged, never thrown. */
@@ -41,6 +44,8 @@ export interface Config {
   authSecret: string
   /** How long, in seconds, one attempt to publish may hold its target before somebody else looks after it. */
   leaseSeconds: number
+  /** How far ahead the queue keeps a message, in days. */
+  queueHorizonDays: number
   /** Requests a minute and caller. */
   requestsPerMinute: number
   /** Shows stack traces in the log; never in an answer. */

@@ -3,8 +3,13 @@ import type { IdKind } from '../core/ids.ts'
 
 /** Delayed wake-ups. The database is the schedule: losing one costs at most a minute. */
 export interface Queue {
-  /** Wakes `POST /v1/callbacks/publish` at a time. Answers the message id, or null when the queue is off or out of reach. */
-  wake(request: WakeRequest): Promise<string | null>
+  /** True where there is none: nobody wakes us, and the sweep does all the work. */
+  readonly isOff: boolean
+  /**
+   * Wakes `POST /v1/callbacks/publish` at a time for each request. Answers the message ids in the same order, null
+   * for what the queue did not take, is off for or out of reach for.
+   */
+  wake(requests: readonly WakeRequest[]): Promise<(string | null)[]>
   /** Forgets a wake-up; an unknown id is not an error. Never called with an empty id. */
   cancel(messageId: string): Promise<void>
   /** Whether a callback really comes from the queue. `url` is the exact address that was called. */
@@ -15,6 +20,9 @@ export interface WakeRequest {
   targetId: string
   generation: number
   at: Date
+  /** The lane of the work that will follow, see `publishing/lanes.ts`. */
+  platform: string
+  accountId: string
 }
 
 export interface Limiter {

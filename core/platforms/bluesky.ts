@@ -11,6 +11,7 @@ export const bluesky: PlatformRules = {
   sources: [
     'https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/feed/post.json',
     'https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/embed/images.json',
+    'https://docs.bsky.app/docs/advanced-guides/rate-limits',
   ],
   text: { max: 300, maxBytes, unit: 'graphemes' },
   images: {
@@ -22,6 +23,8 @@ export const bluesky: PlatformRules = {
     maxGifBytes: 2_000_000,
   },
   linkCard: 'embedded',
+  // 5,000 points an hour an account; writing a record costs 3.
+  pace: { account: { posts: 1_600, seconds: 3_600 }, app: null },
   measure(text, limits) {
     const max = limits.maxCharacters ?? bluesky.text.max
     const length = countGraphemes(text)

@@ -3,7 +3,7 @@ import { mastodon } from './mastodon.ts'
 import type { PlatformId, PlatformRules } from './platform.ts'
 import { x } from './x.ts'
 
-export type { AccountLimits, PlatformId, PlatformRules, TextMeasure } from './platform.ts'
+export type { AccountLimits, PlatformId, PlatformRules, Rate, TextMeasure } from './platform.ts'
 export { platformIds } from './platform.ts'
 
 const rules: Partial<Record<PlatformId, PlatformRules>> = { x, bluesky, mastodon }

@@ -10,6 +10,7 @@ export const mastodon: PlatformRules = {
     'https://docs.joinmastodon.org/entities/Instance/',
     'https://docs.joinmastodon.org/user/posting/',
     'https://docs.joinmastodon.org/methods/media/',
+    'https://docs.joinmastodon.org/api/rate-limits/',
   ],
   text: { max: 500, unit: 'characters' },
   images: {
@@ -21,6 +22,8 @@ export const mastodon: PlatformRules = {
     maxGifBytes: 16_777_216,
   },
   linkCard: 'from-text',
+  // 300 requests in 5 minutes an account; two thirds are left for files and for reading back.
+  pace: { account: { posts: 100, seconds: 300 }, app: null },
   measure(text, limits) {
     const max = limits.maxCharacters ?? mastodon.text.max
     const length = mastodonLength(text, limits.charactersPerUrl ?? 23)

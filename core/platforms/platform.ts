@@ -34,6 +34,12 @@ export interface AccountLimits {
   maxAltTextLength?: number | undefined
 }
 
+/** So many posts in so many seconds. */
+export interface Rate {
+  posts: number
+  seconds: number
+}
+
 /** What a platform takes. Facts only, each file with its sources and the day they were read. */
 export interface PlatformRules {
   id: PlatformId
@@ -53,5 +59,7 @@ export interface PlatformRules {
   }
   /** Whether the link card is part of the post (`embedded`) or made by the platform from an address in the text. */
   linkCard: 'embedded' | 'from-text'
+  /** What the platform's own limits let us publish on one account, and with our app on all accounts together. */
+  pace: { account: Rate; app: Rate | null }
   measure(text: string, limits: AccountLimits): TextMeasure
 }

@@ -9,6 +9,7 @@ export const x: PlatformRules = {
   sources: [
     'https://docs.x.com/fundamentals/counting-characters',
     'https://docs.x.com/x-api/media/quickstart/best-practices',
+    'https://docs.x.com/x-api/fundamentals/rate-limits',
   ],
   text: { max: 280, unit: 'weighted' },
   images: {
@@ -20,6 +21,8 @@ export const x: PlatformRules = {
     maxGifBytes: 15_000_000,
   },
   linkCard: 'from-text',
+  // POST /2/tweets: 100 in 15 minutes a user, 10,000 in 24 hours an app.
+  pace: { account: { posts: 100, seconds: 900 }, app: { posts: 10_000, seconds: 86_400 } },
   measure(text, limits) {
     const max = limits.maxCharacters ?? x.text.max
     const length = weightedLength(text)

@@ -3,7 +3,7 @@ import type { Sandbox } from '../../sandbox/main.ts'
 import { sandboxQStash } from '../../sandbox/qstash/settings.ts'
 import { type Destination, openDestination } from '../../sandbox/testing/destination.ts'
 import { startSandbox } from '../../sandbox/testing/index.ts'
-import type { Log, LogFields } from '../ports.ts'
+import type { Log, LogFields, WakeRequest } from '../ports.ts'
 import { createQStashQueue, noQueue, type QStashSettings } from './qstash.ts'
 
 let sandbox: Sandbox
@@ -27,50 +27,62 @@ const log: Log = {
 }
 
 function open(settings: Partial<QStashSettings> = {}) {
-  return createQStashQueue({
+  const queue = createQStashQueue({
     url: sandbox.addresses.qstash ?? '',
     callbackUrl: api.url,
     log,
     ...sandboxQStash,
     ...settings,
   })
+  return { ...queue, wakeOne: async (request: WakeRequest) => (await queue.wake([request]))[0] }
 }
 
 const callback = () => `${api.url}/v1/callbacks/publish`
-const soon = { targetId: 'tgt_1', generation: 3, at: new Date(0) }
-const later = () => ({ targetId: 'tgt_1', generation: 3, at: new Date(Date.now() + 3_600_000) })
+const lane = { platform: 'mastodon', accountId: 'acc_1' }
+const soon = { ...lane, targetId: 'tgt_1', generation: 3, at: new Date(0) }
+const later = () => ({ ...lane, targetId: 'tgt_1', generation: 3, at: new Date(Date.now() + 3_600_000) })
 
 /** How many messages the queue holds. */
 const messages = () => sandbox.kit.store.collection('qstash.messages').list().length
 
 describe('wake-ups through QStash', () => {
   it('call the publishing callback with target and generation', async () => {
-    const id = await open({ callbackUrl: `${api.url}/` }).wake(soon)
+    const id = await open({ callbackUrl: `${api.url}/` }).wakeOne(soon)
     const arrival = await api.arrival(0)
     expect(arrival).toMatchObject({ method: 'POST', url: callback() })
-    expect(JSON.parse(arrival.body)).toEqual({ targetId: 'tgt_1', generation: 3 })
+    expect(JSON.parse(arrival.body)).toEqual({ targetId: 'tgt_1', generation: 3, ...lane })
     expect(arrival.headers['upstash-message-id']).toBe(id)
   })
 
   it('never come before the target is due', async () => {
     const at = new Date(Date.now() + 650)
-    await open().wake({ targetId: 'tgt_1', generation: 1, at })
+    await open().wakeOne({ ...lane, targetId: 'tgt_1', generation: 1, at })
     expect((await api.arrival(0)).at).toBeGreaterThanOrEqual(at.getTime())
   })
 
   it('are one for the same appointment, and new for a new generation or time', async () => {
     const queue = open()
     const first = later()
-    const id = await queue.wake(first)
-    expect(await queue.wake(first)).toBe(id)
-    expect(await queue.wake({ ...first, generation: 4 })).not.toBe(id)
-    expect(await queue.wake({ ...first, at: new Date(first.at.getTime() + 60_000) })).not.toBe(id)
+    const id = await queue.wakeOne(first)
+    expect(await queue.wakeOne(first)).toBe(id)
+    expect(await queue.wakeOne({ ...first, generation: 4 })).not.toBe(id)
+    expect(await queue.wakeOne({ ...first, at: new Date(first.at.getTime() + 60_000) })).not.toBe(id)
     expect(messages()).toBe(3)
+  })
+
+  it('go out many in one request, each with its own answer', async () => {
+    const queue = open()
+    const many = Array.from({ length: 130 }, (_, index) => ({ ...later(), targetId: `tgt_${index}` }))
+    const ids = await queue.wake(many)
+    expect(new Set(ids).size).toBe(130)
+    expect(messages()).toBe(130)
+    sandbox.kit.faults.set('qstash', [{ kind: 'status', status: 500 }])
+    expect(await queue.wake(many)).toEqual(many.map(() => null))
   })
 
   it('are forgotten on request, and an unknown one is no error', async () => {
     const queue = open()
-    const id = await queue.wake(later())
+    const id = await queue.wakeOne(later())
     await queue.cancel(id ?? '')
     await queue.cancel(id ?? '')
     expect(messages()).toBe(0)
@@ -81,19 +93,19 @@ describe('wake-ups through QStash', () => {
     'leave all others alone when the id is %j',
     async (id) => {
       const queue = open()
-      await queue.wake(later())
+      await queue.wakeOne(later())
       await queue.cancel(id)
       expect(messages()).toBe(1)
     },
   )
 
   it('answer null and say why when QStash refuses, is down, out of reach or silent', async () => {
-    expect(await open({ token: 'wrong' }).wake(soon)).toBeNull()
-    const tooFar = { targetId: 'tgt_1', generation: 1, at: new Date(Date.now() + 30 * 86_400_000) }
-    expect(await open().wake(tooFar)).toBeNull()
-    expect(await open({ url: 'http://127.0.0.1:1' }).wake(soon)).toBeNull()
+    expect(await open({ token: 'wrong' }).wakeOne(soon)).toBeNull()
+    const tooFar = { ...lane, targetId: 'tgt_1', generation: 1, at: new Date(Date.now() + 30 * 86_400_000) }
+    expect(await open().wakeOne(tooFar)).toBeNull()
+    expect(await open({ url: 'http://127.0.0.1:1' }).wakeOne(soon)).toBeNull()
     sandbox.kit.faults.set('qstash', [{ kind: 'hang' }])
-    expect(await open({ timeout: 100 }).wake(soon)).toBeNull()
+    expect(await open({ timeout: 100 }).wakeOne(soon)).toBeNull()
     expect(warnings).toHaveLength(4)
     expect(JSON.stringify(warnings)).not.toContain(sandboxQStash.token)
     expect(warnings[3]?.fields?.reason).toBe('no answer in time')
@@ -102,7 +114,7 @@ describe('wake-ups through QStash', () => {
 
 describe('callbacks of QStash', () => {
   async function receive() {
-    await open().wake(soon)
+    await open().wakeOne(soon)
     const { headers, body } = await api.arrival(0)
     return { signature: headers['upstash-signature'] ?? null, body, url: callback() }
   }
@@ -142,7 +154,8 @@ describe('callbacks of QStash', () => {
 
 describe('without a queue', () => {
   it('nothing is woken and no callback is believed', async () => {
-    expect(await noQueue.wake(soon)).toBeNull()
+    expect(noQueue.isOff).toBe(true)
+    expect(await noQueue.wake([soon, soon])).toEqual([null, null])
     await noQueue.cancel('msg_1')
     expect(await noQueue.verify({ signature: 'x', body: '', url: callback() })).toBe(false)
   })

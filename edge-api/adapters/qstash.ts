@@ -1,5 +1,5 @@
 import { Client, QstashError, Receiver } from '@upstash/qstash'
-import type { Log, Queue } from '../ports.ts'
+import type { Log, Queue, WakeRequest } from '../ports.ts'
 
 export interface QStashSettings {
   /** Where QStash answers, for example `https://qstash.upstash.io`. */
@@ -13,6 +13,10 @@ export interface QStashSettings {
   /** Longest wait for an answer of QStash, in milliseconds; 5 seconds unless told. */
   timeout?: number
 }
+
+/** Messages in one request, and callbacks for one account that QStash lets run at once. */
+const perBatch = 100
+const callsPerAccount = 4
 
 /**
  * Wake-ups through QStash. An outage of QStash is never an error here: `wake` answers null, and the sweep finds
@@ -34,27 +38,37 @@ export function createQStashQueue(settings: QStashSettings): Queue {
     devMode: false,
   })
   const callback = `${settings.callbackUrl.replace(/\/+$/, '')}/v1/callbacks/publish`
+  const messageOf = ({ targetId, generation, at, platform, accountId }: WakeRequest) => {
+    // QStash knows whole seconds: rounding up never wakes us before the target is due.
+    const second = Math.ceil(at.getTime() / 1_000)
+    return {
+      url: callback,
+      body: { targetId, generation, platform, accountId },
+      notBefore: second,
+      deduplicationId: `${targetId}-${generation}-${second}`,
+      retries: 3,
+      label: 'publish',
+      // An account whose platform hangs waits in the queue, not in us.
+      flowControl: { key: accountId, parallelism: callsPerAccount },
+    }
+  }
   return {
-    async wake({ targetId, generation, at }) {
-      // QStash knows whole seconds: rounding up never wakes us before the target is due.
-      const second = Math.ceil(at.getTime() / 1_000)
-      try {
-        const published = await within(
-          timeout,
-          client.publishJSON({
-            url: callback,
-            body: { targetId, generation },
-            notBefore: second,
-            deduplicationId: `${targetId}-${generation}-${second}`,
-            retries: 3,
-            label: 'publish',
-          }),
-        )
-        return published.messageId
-      } catch (error) {
-        log.warn('QStash did not take a wake-up', { targetId, generation, reason: reasonOf(error) })
-        return null
+    isOff: false,
+    async wake(requests) {
+      const taken: (string | null)[] = []
+      for (let start = 0; start < requests.length; start += perBatch) {
+        const group = requests.slice(start, start + perBatch)
+        try {
+          const answers = await within(timeout, client.batchJSON(group.map(messageOf)))
+          taken.push(...group.map((_, index) => answers[index]?.messageId || null))
+        } catch (error) {
+          log.warn('QStash did not take wake-ups', { wakeUps: group.length, reason: reasonOf(error) })
+          // A queue that takes none of a group is out of reach: asking on would only take time.
+          while (taken.length < requests.length) taken.push(null)
+        }
+        if (taken.length >= requests.length) break
       }
+      return taken
     },
     async cancel(messageId) {
       // An empty id, or one that ends up as none in the address, would delete every message there is.
@@ -79,7 +93,8 @@ export function createQStashQueue(settings: QStashSettings): Queue {
 
 /** For an installation without QStash: nothing is woken, and no callback is believed. The sweep publishes. */
 export const noQueue: Queue = {
-  wake: async () => null,
+  isOff: true,
+  wake: async (requests) => requests.map(() => null),
   cancel: async () => {},
   verify: async () => false,
 }

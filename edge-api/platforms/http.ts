@@ -34,6 +34,9 @@ export interface PlatformAnswer {
   tryJson<S extends z.ZodType>(schema: S): z.output<S> | undefined
 }
 
+/** Code of an answer that asks us to send less. */
+export const rateLimited = 'RATE_LIMITED'
+
 /** Longest wait that a platform can ask for, in seconds. */
 export const maxRetryAfter = 86_400
 
@@ -109,7 +112,7 @@ export function errorOfAnswer(
     if (status === 401) {
       return ['unauthorized', 'TOKEN_REFUSED', `${service} no longer accepts our access to this account.`]
     }
-    if (status === 429) return ['not-accepted', 'RATE_LIMITED', `${service} asks us to slow down.`]
+    if (status === 429) return ['not-accepted', rateLimited, `${service} asks us to slow down.`]
     if (status === 408 || status >= 500) {
       return [whenLost, 'PLATFORM_FAILED', `${service} failed with status ${status}.`]
     }

@@ -94,6 +94,15 @@ export interface LivePost {
   url: string | null
 }
 
+/** What the search for a post of unknown fate goes by, see `Platform.confirm`. */
+export interface PostSearch {
+  attemptedAt: Date
+  /** Seconds since then. */
+  age: number
+  claimed: string[]
+  twins: number
+}
+
 export type Confirmation =
   | { kind: 'found'; post: LivePost }
   /** Looked properly and it is not there. */
@@ -131,13 +140,16 @@ export interface Platform<Prepared = unknown> {
   ): Promise<LivePost>
   /**
    * After an unknown outcome: is it live? Never answers `found` for a post in `claimed` (remote ids already
-   * linked to other targets). `attemptedAt` is when the unknown submit began.
+   * linked to other targets). `attemptedAt` is when the unknown submit began, by the database's clock, and `age` how
+   * many seconds ago that is: a worker's own clock may be wrong. `twins` counts other targets of the account with the
+   * very same content whose own post is not known either: with them about, a post that only looks like ours proves
+   * nothing unless there is one for each.
    */
   confirm(
     tools: PlatformTools,
     account: AccountSession,
     request: PublishRequest,
-    search: { attemptedAt: Date; claimed: string[] },
+    search: PostSearch,
   ): Promise<Confirmation>
   /** Reads one live post back; null when the platform says it does not exist. */
   read(
@@ -167,12 +179,14 @@ export class PlatformError extends Error {
   readonly httpStatus: number | null
   /** Seconds the platform asked us to wait. */
   readonly retryAfter: number | null
+  /** Whether its wish to wait concerns our app on all accounts, not this account alone. */
+  readonly concernsApp: boolean
 
   constructor(
     failure: PlatformFailure,
     code: string,
     detail: string,
-    more: { httpStatus?: number | null; retryAfter?: number | null } = {},
+    more: { httpStatus?: number | null; retryAfter?: number | null; concernsApp?: boolean } = {},
   ) {
     super(detail)
     this.name = 'PlatformError'
@@ -180,5 +194,6 @@ export class PlatformError extends Error {
     this.code = code
     this.httpStatus = more.httpStatus ?? null
     this.retryAfter = more.retryAfter ?? null
+    this.concernsApp = more.concernsApp ?? false
   }
 }

@@ -66,9 +66,10 @@ describe('without the queue, or with a poor one', () => {
       platforms: ['mastodon', 'bluesky'],
       deps: {
         queue: {
-          async wake(request) {
-            asked.push(request)
-            return answer(request)
+          isOff: false,
+          async wake(requests) {
+            asked.push(...requests)
+            return requests.map(answer)
           },
           async cancel(messageId) {
             cancelled.push(messageId)

@@ -18,6 +18,8 @@ interface Unconfirmed extends HeldTarget {
   age: number
   /** Live posts of the account that belong to other targets. */
   claimed: string[]
+  /** Other targets of the account with the very same content whose post is not known either. */
+  twins: number
 }
 
 /**
@@ -40,7 +42,7 @@ export async function confirmTarget(
       if (target.age < options.absentAfter[platformOf(deps, target.platform).platform.id]) break
       const detail = 'The platform did not answer clearly; the post is not there.'
       const fault: Fault = { code: 'NOT_THERE', detail, httpStatus: null }
-      const ending = notAccepted(target, options, fault, null)
+      const ending = notAccepted(target, options, fault)
       const soon = ending.kind === 'retry' ? { ...ending, pause: 0 } : ending
       return finish(deps, target, soon, options, guard)
     }
@@ -80,7 +82,12 @@ async function takeCheck(
       extract(epoch from now() - a.submitted_at)::float8 as age,
       (select coalesce(json_agg(other.remote_id), '[]'::json) from post_targets other
         where other.account_id = t.account_id and other.remote_id is not null
-          and other.published_at > a.submitted_at - interval '2 days') as claimed
+          and other.published_at > a.submitted_at - interval '2 days') as claimed,
+      (select count(*)::int from post_targets twin
+        where twin.account_id = t.account_id and twin.status in ('PUBLISHING', 'CONFIRMING', 'NEEDS_REVIEW')
+          and twin.id <> t.id and twin.content_hash = t.content_hash
+          and exists (select from attempts sent where sent.target_id = twin.id and sent.submitted_at is not null)
+      ) as twins
     from t join attempts a on a.target_id = t.id and a.number = t.attempt`)
   return rows[0] ?? null
 }
@@ -98,7 +105,8 @@ async function look(deps: Deps, target: Unconfirmed, options: PublishingOptions)
   try {
     if (target.account.deletedAt) throw new AccountRevoked(target.account, 'The account was disconnected.')
     const request = publishRequest(deps, target)
-    const search = { attemptedAt: new Date(target.submittedAt), claimed: target.claimed }
+    const { submittedAt, age, claimed, twins } = target
+    const search = { attemptedAt: new Date(submittedAt), age, claimed, twins }
     const confirmation = await withSession(deps, target.account, (session) =>
       within(options.submitWithin, 'not-accepted', tools, (bounded) =>
         platform.confirm(bounded, session, request, search),
@@ -122,6 +130,7 @@ async function lookAgain(deps: Deps, target: Unconfirmed, options: PublishingOpt
     returning id`)
   if (rows.length === 0) return 'attempt-lost'
   const at = new Date(deps.clock.now().getTime() + pause * 1000)
-  deps.background(arm(deps, [{ targetId: target.id, generation, at }]))
+  const { platform, accountId } = target
+  deps.background(arm(deps, [{ targetId: target.id, generation, at, platform, accountId }]))
   return 'confirming'
 }

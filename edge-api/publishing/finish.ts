@@ -11,6 +11,7 @@ import { commitFinish } from './commit-finish.ts'
 import type { HeldTarget } from './held-target.ts'
 import { audit } from './journal.ts'
 import { checkPauseAfter, type PublishingOptions } from './options.ts'
+import { hold, type PaceScope } from './pace.ts'
 import type { WakeResult } from './results.ts'
 import { arm } from './wake-ups.ts'
 
@@ -25,7 +26,7 @@ export interface Fault {
 export type Ending =
   | { kind: 'published'; post: LivePost }
   | { kind: 'failed'; fault: Fault; outcome: AttemptOutcome; revoked: StoredAccount | null }
-  | { kind: 'retry'; fault: Fault; pause: number }
+  | { kind: 'retry'; fault: Fault; pause: number; holds: PaceScope | null }
   | { kind: 'confirm'; fault: Fault }
   | { kind: 'review'; fault: Fault }
 
@@ -95,6 +96,7 @@ export async function finish(
       .set(attemptColumns(ending))
       .where(and(eq(attempts.targetId, target.id), eq(attempts.number, target.attempt))),
     ...(ending.kind === 'failed' && ending.revoked ? markRevoked(deps, ending.revoked) : []),
+    ...(ending.kind === 'retry' && ending.holds ? [holdBucket(deps, target, ending, ending.holds)] : []),
   ]
   const note = audit(deps, target, actions[ending.kind], auditDetail(target, ending))
   try {
@@ -106,10 +108,22 @@ export async function finish(
   const pause = nextPause(ending, options)
   if (pause !== null) {
     const at = new Date(deps.clock.now().getTime() + pause * 1000)
-    deps.background(arm(deps, [{ targetId: target.id, generation: target.generation + 1, at }]))
+    const { platform, accountId } = target
+    const generation = target.generation + 1
+    deps.background(arm(deps, [{ targetId: target.id, generation, at, platform, accountId }]))
   }
   deps.background(deliverEvents(deps))
   return results[ending.kind]
+}
+
+/** What the platform said about one post holds for all others of the account, or of our app: they wait with it. */
+function holdBucket(
+  deps: Deps,
+  { accountId, platform }: HeldTarget,
+  { pause, fault }: Extract<Ending, { kind: 'retry' }>,
+  scope: PaceScope,
+): Statement {
+  return hold(deps, { scope, accountId, platform, seconds: pause, because: fault.detail })
 }
 
 /** One live post cannot be two targets: somebody has to look. */

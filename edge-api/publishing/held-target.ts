@@ -24,6 +24,7 @@ export interface HeldTarget {
   organizationId: string
   postId: string
   platform: PlatformId
+  accountId: string
   status: TargetStatus
   generation: number
   /** The fencing token: whatever is written carries it. */
@@ -39,7 +40,8 @@ export interface HeldTarget {
 
 /** The columns of `HeldTarget` for a target `t`, whatever statement or CTE it comes from. */
 export const heldColumns: SQL = sql`
-  t.id, t.organization_id as "organizationId", t.post_id as "postId", t.platform, t.status, t.generation,
+  t.id, t.organization_id as "organizationId", t.post_id as "postId", t.platform,
+  t.account_id as "accountId", t.status, t.generation,
   t.attempt, t.checks, t.content, t.marks,
   (select json_build_object(
     'id', a.id, 'organizationId', a.organization_id, 'platform', a.platform, 'remoteId', a.remote_id,

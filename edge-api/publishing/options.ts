@@ -28,6 +28,10 @@ export interface PublishingOptions {
   confirmWithin: number
   /** A wake-up that comes earlier than this is kept waiting; an earlier one is sent again. */
   waitForDue: number
+  /** How long, in seconds, a wake-up waits for room in its lane before it is left to the next one. */
+  laneWait: number
+  /** How long, in seconds, one sweep begins new work; the next one comes after a minute. */
+  sweepFor: number
   /** Called at each step, for tests of what a crash at that step leaves behind: what it throws ends the attempt there. */
   failpoint: ((point: Failpoint) => void | Promise<void>) | null
 }
@@ -47,6 +51,8 @@ export const defaultOptions: PublishingOptions = {
   absentAfter: { mastodon: 45, bluesky: 45, x: 360 },
   confirmWithin: 1_800,
   waitForDue: 5,
+  laneWait: 10,
+  sweepFor: 50,
   failpoint: null,
 }
 

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { platformOf } from '../platforms/find.ts'
+import { rateLimited } from '../platforms/http.ts'
 import { type LivePost, PlatformError } from '../platforms/platform.ts'
 import { fence } from './fence.ts'
 import { type Ending, type Fault, finish } from './finish.ts'
@@ -108,15 +109,15 @@ function endingOf(
       reason: reasonOf(error),
     })
     const fault = { code: 'INTERNAL', detail: 'Something went wrong on our side.', httpStatus: null }
-    return progress.sent ? { kind: 'confirm', fault } : notAccepted(target, options, fault, null)
+    return progress.sent ? { kind: 'confirm', fault } : notAccepted(target, options, fault)
   }
   const fault: Fault = { code: error.code, detail: error.message, httpStatus: error.httpStatus }
   switch (error.failure) {
     case 'unknown':
       // Before the one call went out there is nothing that could be live.
-      return progress.sent ? { kind: 'confirm', fault } : notAccepted(target, options, fault, null)
+      return progress.sent ? { kind: 'confirm', fault } : notAccepted(target, options, fault)
     case 'not-accepted':
-      return notAccepted(target, options, fault, error.retryAfter)
+      return notAccepted(target, options, fault, error)
     default:
       return { kind: 'failed', fault, outcome: 'REJECTED', revoked: null }
   }
@@ -127,10 +128,11 @@ export function notAccepted(
   target: HeldTarget,
   options: PublishingOptions,
   fault: Fault,
-  retryAfter: number | null,
+  asked: Pick<PlatformError, 'retryAfter' | 'concernsApp'> = { retryAfter: null, concernsApp: false },
 ): Ending {
   if (target.tries >= options.maxTries) {
     return { kind: 'failed', fault, outcome: 'NOT_ACCEPTED', revoked: null }
   }
-  return { kind: 'retry', fault, pause: pauseAfter(options, target.tries, retryAfter) }
+  const holds = fault.code === rateLimited ? (asked.concernsApp ? 'platform' : 'account') : null
+  return { kind: 'retry', fault, pause: pauseAfter(options, target.tries, asked.retryAfter), holds }
 }

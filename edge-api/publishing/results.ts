@@ -8,6 +8,10 @@ export const wakeResults = [
   /** This call held the target, and lost it to the sweep before it could write its result. */
   'attempt-lost',
   'stale',
+  /** Its account or platform takes nothing more for now; it was put off until it does. */
+  'paced',
+  /** This process has its hands full with the same account or platform; nothing was done. */
+  'busy',
   'early',
   'not-claimed',
 ] as const

@@ -6,5 +6,5 @@ import { type Appointment, arm } from './wake-ups.ts'
 export async function startNow(deps: Deps, appointments: readonly Appointment[]): Promise<void> {
   const taken = await arm(deps, appointments)
   const left = appointments.filter(({ targetId }) => !taken.has(targetId))
-  await Promise.all(left.map(({ targetId, generation }) => wakeTarget(deps, { targetId, generation })))
+  await Promise.all(left.map((appointment) => wakeTarget(deps, appointment)))
 }

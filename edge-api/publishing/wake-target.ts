@@ -4,14 +4,20 @@ import type { Deps } from '../deps.ts'
 import { deliverEvents } from '../outbox.ts'
 import { claim } from './claim.ts'
 import { confirmTarget } from './confirm.ts'
+import type { Lane } from './lanes.ts'
 import { optionsOf, type PublishingOptions } from './options.ts'
+import { paceWait } from './pace.ts'
 import { publishClaimed } from './publish-target.ts'
+import { putOff } from './put-off.ts'
 import type { WakeResult } from './results.ts'
 import { arm } from './wake-ups.ts'
 
-interface Wake {
+/** What a wake-up says. Messages from before lanes existed name none. */
+export interface Wake {
   targetId: string
   generation: number
+  platform?: string | undefined
+  accountId?: string | undefined
 }
 
 /** Does what a wake-up is for, if it still is for anything. Every repetition and every late or early one is harmless. */
@@ -20,51 +26,66 @@ export async function wakeTarget(
   wake: Wake,
   options: PublishingOptions = optionsOf(deps),
 ): Promise<WakeResult> {
-  const target = await claim(deps, wake, options)
-  if (target) {
-    deps.background(deliverEvents(deps))
-    return target.status === 'PUBLISHING' ? publishClaimed(deps, target, options) : 'needs-review'
-  }
+  const lane: Lane = { platform: wake.platform ?? 'any', accountId: wake.accountId ?? wake.targetId }
+  const done = await deps.lanes.run(lane, options.laneWait, () => publishIfDue(deps, wake, options))
+  if (done !== null) return done
   const state = await stateOf(deps, wake.targetId)
   if (!state) return 'not-claimed'
   if (state.generation !== wake.generation) return 'stale'
   if (state.status === 'CONFIRMING' && state.wait <= 0) {
-    return (await confirmTarget(deps, wake.targetId, options)) ?? 'not-claimed'
+    const looked = await deps.lanes.run(lane, options.laneWait, () =>
+      confirmTarget(deps, wake.targetId, options),
+    )
+    return looked ?? 'not-claimed'
   }
   if (state.status !== 'QUEUED' && state.status !== 'CONFIRMING') return 'not-claimed'
-  if (state.wait <= 0) return 'not-claimed'
+  if (state.wait <= 0) return state.paced > 0 ? putOff(deps, wake, state, options) : 'not-claimed'
   if (state.wait <= options.waitForDue) {
     // The queue's clock runs a little ahead of the database's: the rest of the way is waited out here.
     await new Promise((resolve) => setTimeout(resolve, state.wait * 1000 + 5))
     return wakeTarget(deps, wake, { ...options, waitForDue: 0 })
   }
-  await armAgain(deps, wake, state.wait)
+  await armAgain(deps, wake, state)
   return 'early'
+}
+
+/** Null when there was nothing to claim. */
+async function publishIfDue(deps: Deps, wake: Wake, options: PublishingOptions): Promise<WakeResult | null> {
+  const target = await claim(deps, wake, options)
+  if (!target) return null
+  deps.background(deliverEvents(deps))
+  return target.status === 'PUBLISHING' ? publishClaimed(deps, target, options) : 'needs-review'
 }
 
 interface State {
   status: TargetStatus
   generation: number
+  platform: string
+  accountId: string
   /** Seconds until it is due, or to be looked at. */
   wait: number
+  /** Seconds until its account and platform take more. */
+  paced: number
 }
 
 async function stateOf(deps: Deps, targetId: string): Promise<State | null> {
   const { rows } = await deps.db.execute<Record<string, unknown> & State>(sql`
-    select status, generation,
+    select t.status, t.generation, t.platform, t.account_id as "accountId",
       coalesce(extract(epoch from
-        case when status = 'CONFIRMING' then check_at else due_at end - now()), 0)::float8 as wait
-    from post_targets where id = ${targetId}`)
+        case when t.status = 'CONFIRMING' then t.check_at else t.due_at end - now()), 0)::float8 as wait,
+      ${paceWait(sql`t`)} as paced
+    from post_targets t where t.id = ${targetId}`)
   return rows[0] ?? null
 }
 
 /** A new generation, because the queue takes a second message for the same one as a duplicate. */
-async function armAgain(deps: Deps, { targetId, generation }: Wake, wait: number): Promise<void> {
+async function armAgain(deps: Deps, { targetId, generation }: Wake, state: State): Promise<void> {
   const { rows } = await deps.db.execute(sql`
     update post_targets set generation = generation + 1
     where id = ${targetId} and generation = ${generation} and status in ('QUEUED', 'CONFIRMING')
     returning id`)
   if (rows.length === 0) return
+  const { platform, accountId, wait } = state
   const at = new Date(deps.clock.now().getTime() + wait * 1000)
-  deps.background(arm(deps, [{ targetId, generation: generation + 1, at }]))
+  deps.background(arm(deps, [{ targetId, generation: generation + 1, at, platform, accountId }]))
 }

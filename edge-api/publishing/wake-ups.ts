@@ -1,56 +1,48 @@
-import { and, eq } from 'drizzle-orm'
-import { runBatch } from '../../db/batch.ts'
-import { postTargets } from '../../db/schema/index.ts'
+import { sql } from 'drizzle-orm'
 import type { Deps } from '../deps.ts'
+import type { WakeRequest } from '../ports.ts'
 
 /** An appointment of a target: `at` is due-at, or the next look while it is being confirmed. */
-export interface Appointment {
-  targetId: string
-  generation: number
-  at: Date
-}
+export type Appointment = WakeRequest
 
-/** How far ahead the queue keeps a message: QStash's limit on its free plan, minus an hour for clocks. */
-export const horizonMilliseconds = (7 * 24 - 1) * 60 * 60 * 1000
+const hour = 3_600_000
 
-/** How many messages are handed to the queue at the same time. */
-const inFlight = 10
+/** How far ahead the queue keeps a message, in milliseconds: what it states, minus an hour for clocks. */
+export const horizonMilliseconds = ({ config }: Deps) => (config.queueHorizonDays * 24 - 1) * hour
 
 /**
- * Asks the queue to wake us for each appointment within the horizon and notes the message ids. Answers the
- * targets that the queue took. Losing a wake-up is no harm: the sweep finds what is due.
+ * Asks the queue to wake us for each appointment within the horizon and notes the message ids, many in one request
+ * and one statement. Answers the targets that the queue took. Losing a wake-up is no harm: the sweep finds what is due.
  */
 export async function arm(deps: Deps, appointments: readonly Appointment[]): Promise<Set<string>> {
-  const horizon = deps.clock.now().getTime() + horizonMilliseconds
+  const { db, queue, clock } = deps
+  const horizon = clock.now().getTime() + horizonMilliseconds(deps)
   const near = appointments.filter(({ at }) => at.getTime() <= horizon)
-  const taken = new Set<string>()
-  for (let start = 0; start < near.length; start += inFlight) {
-    const group = near.slice(start, start + inFlight)
-    const ids = await Promise.all(group.map((appointment) => wake(deps, appointment)))
-    const notes = group.flatMap(({ targetId, generation }, index) => {
-      const wakeUpId = ids[index]
-      if (!wakeUpId) return []
-      taken.add(targetId)
-      return [
-        deps.db
-          .update(postTargets)
-          .set({ wakeUpId, wakeUpGeneration: generation })
-          .where(and(eq(postTargets.id, targetId), eq(postTargets.generation, generation))),
-      ]
-    })
-    await runBatch(deps.db, notes)
-    // A queue that takes none of a whole group is off or out of reach: asking on would only take time.
-    if (notes.length === 0) break
+  if (near.length === 0 || queue.isOff) return new Set()
+  const ids = await wake(deps, near)
+  const taken = near.flatMap(({ targetId, generation }, index) => {
+    const wakeUpId = ids[index]
+    return wakeUpId ? [{ targetId, generation, wakeUpId }] : []
+  })
+  if (taken.length > 0) {
+    await db.execute(sql`
+      update post_targets t set wake_up_id = armed."wakeUpId", wake_up_generation = t.generation
+      from jsonb_to_recordset(${JSON.stringify(taken)}::jsonb)
+        as armed("targetId" text, generation int, "wakeUpId" text)
+      where t.id = armed."targetId" and t.generation = armed.generation`)
   }
-  return taken
+  return new Set(taken.map(({ targetId }) => targetId))
 }
 
-async function wake(deps: Deps, { targetId, generation, at }: Appointment): Promise<string | null> {
+async function wake(deps: Deps, appointments: readonly Appointment[]): Promise<(string | null)[]> {
   try {
-    return await deps.queue.wake({ targetId, generation, at })
+    return await deps.queue.wake(appointments)
   } catch (error) {
-    deps.log.warn('The queue did not take a wake-up', { targetId, generation, reason: reasonOf(error) })
-    return null
+    deps.log.warn('The queue did not take wake-ups', {
+      wakeUps: appointments.length,
+      reason: reasonOf(error),
+    })
+    return []
   }
 }
 

@@ -10,6 +10,7 @@ import { noQueue } from '../adapters/qstash.ts'
 import { createApp } from '../app.ts'
 import type { Config, Deps } from '../deps.ts'
 import { createPlatforms, type PlatformSettings } from '../platforms/index.ts'
+import { createLanes } from '../publishing/lanes.ts'
 import { type Answer, type ApiRequest, createCaller, type Person } from './caller.ts'
 import { testKeys } from './keys.ts'
 
@@ -69,6 +70,7 @@ export async function createTestApi(options: TestApiOptions = {}): Promise<TestA
       trustedHosts: [],
       authSecret: 'a-secret-that-only-this-test-knows-0123456789',
       leaseSeconds: 120,
+      queueHorizonDays: 7,
       requestsPerMinute: 100_000,
       development: false,
       demo: null,
@@ -89,6 +91,7 @@ export async function createTestApi(options: TestApiOptions = {}): Promise<TestA
     log,
     fetch: () => Promise.reject(new Error('This test lets nothing leave the house.')),
     platforms: createPlatforms(options.platforms ?? {}),
+    lanes: createLanes({ perPlatform: 8, perAccount: 2 }),
     assets: null,
     background(work) {
       const guarded = work

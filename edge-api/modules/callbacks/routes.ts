@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { idSchema } from '../../../core/ids.ts'
+import { availablePlatforms } from '../../../core/platforms/index.ts'
+import { AppError } from '../../errors.ts'
 import { route } from '../../http/route.ts'
 import { wakeResults } from '../../publishing/results.ts'
 import { SweepCounts, sweep } from '../../publishing/sweep.ts'
@@ -15,14 +17,24 @@ export const callbackRoutes = [
       operation: 'publishCallback',
       summary: 'The queue says that a target is due',
       description:
-        'Answers 200 with what was done, also when there was nothing to do, so that the queue does not repeat it.',
+        'Answers 200 with what was done, also when there was nothing to do, so that the queue does not repeat it; 503 when this process has its hands full with the same platform or account.',
       tag,
       access: 'queue',
-      body: z.object({ targetId: idSchema('target'), generation: z.int32().min(1) }),
+      body: z.object({
+        targetId: idSchema('target'),
+        generation: z.int32().min(1),
+        platform: z.enum(availablePlatforms).optional(),
+        accountId: z.optional(idSchema('account')),
+      }),
+      problems: ['NOT_READY'],
       response: z.object({ result: z.enum(wakeResults) }),
       withoutIdempotencyKey: true,
     },
-    async ({ deps, body }) => ({ result: await wakeTarget(deps, body) }),
+    async ({ deps, body }) => {
+      const result = await wakeTarget(deps, body)
+      if (result !== 'busy') return { result }
+      throw new AppError('NOT_READY', { detail: 'Too much is under way for this account.', retryAfter: 10 })
+    },
   ),
   route(
     {

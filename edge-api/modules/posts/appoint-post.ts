@@ -83,5 +83,7 @@ export function toAppointments(targets: readonly Target[]): Appointment[] {
     targetId: target.id,
     generation: target.generation,
     at: new Date(target.dueAt),
+    platform: target.platform,
+    accountId: target.accountId,
   }))
 }

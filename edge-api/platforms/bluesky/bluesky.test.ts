@@ -13,6 +13,7 @@ import {
   type PublishMedia,
   type PublishRequest,
 } from '../platform.ts'
+import { searchSince } from '../testing/world.ts'
 import { type BlueskySettings, blueskyClientMetadata, createBluesky } from './index.ts'
 
 const apps = { find: async () => null, save: async () => undefined }
@@ -395,7 +396,7 @@ describe('a post', () => {
     const request = requestOf('Hello')
     const post = await publish(account, request)
     const ended = { ...account, secrets: { ...account.secrets, accessToken: 'ended' } }
-    const search = { attemptedAt: kit.clock.now(), claimed: [] }
+    const search = searchSince(kit.clock.now())
     expect(await adapter().confirm(localTools(), ended, request, search)).toEqual({ kind: 'found', post })
   })
 })

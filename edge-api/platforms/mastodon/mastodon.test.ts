@@ -4,8 +4,16 @@ import { createKit, serve } from '../../../sandbox/kit/index.ts'
 import { createMastodon as createServer, type MastodonOptions } from '../../../sandbox/mastodon/index.ts'
 import { drawPng } from '../../../sandbox/testing/images.ts'
 import { clickConsent } from '../../../sandbox/testing/index.ts'
-import type { AccountSession, AppRegistry, PlatformTools, PublishMedia, PublishRequest } from '../platform.ts'
+import type {
+  AccountSession,
+  AppRegistry,
+  PlatformTools,
+  PostSearch,
+  PublishMedia,
+  PublishRequest,
+} from '../platform.ts'
 import { PlatformError } from '../platform.ts'
+import { searchSince } from '../testing/world.ts'
 import { createMastodon } from './index.ts'
 
 const platform = createMastodon({ timeoutMilliseconds: 500 })
@@ -294,8 +302,8 @@ describe('an unknown outcome on Mastodon', () => {
     server.breakWith({ ...fault, match: '^POST /api/v1/statuses' })
     expect((await failureOf(server.publish(account, request))).failure).toBe('unknown')
     server.breakWith()
-    const confirm = (claimed: string[] = []) =>
-      platform.confirm(server.tools, account, request, { attemptedAt, claimed })
+    const confirm = (claimed: string[] = [], more: Partial<PostSearch> = {}) =>
+      platform.confirm(server.tools, account, request, searchSince(attemptedAt, { claimed, ...more }))
     return { ...server, account, request, newRequest: server.request, confirm }
   }
 
@@ -321,7 +329,7 @@ describe('an unknown outcome on Mastodon', () => {
     server.kit.clock.advance(10 * 60_000)
     await server.publish(account, server.request('Again!'))
     await server.publish(account, server.request('Again', { media: [picture(null)] }))
-    const search = { attemptedAt: server.kit.clock.now(), claimed: [] }
+    const search = searchSince(server.kit.clock.now())
     expect(await platform.confirm(server.tools, account, server.request('Again'), search)).toEqual({
       kind: 'absent',
     })
@@ -341,7 +349,16 @@ describe('an unknown outcome on Mastodon', () => {
     expect(await confirm()).toMatchObject({ kind: 'unreadable' })
     breakWith({ kind: 'status', status: 403 })
     expect(await confirm()).toEqual({ kind: 'absent' })
+    // Whatever the worker's own clock says: the age of the try is told by the database.
     kit.clock.advance(51 * 60_000)
-    expect(await confirm()).toMatchObject({ kind: 'unreadable' })
+    expect(await confirm()).toEqual({ kind: 'absent' })
+    expect(await confirm([], { age: 51 * 60 })).toMatchObject({ kind: 'unreadable' })
+  })
+
+  it('leaves it to the key, not to the words, which of two posts with the same words is there', async () => {
+    const { confirm } = await unknown({ kind: 'accept-then-fail' })
+    expect(await confirm([], { twins: 1 })).toEqual({ kind: 'absent' })
+    expect(await confirm([], { twins: 1, age: 51 * 60 })).toMatchObject({ kind: 'unreadable' })
+    expect(await confirm([], { age: 51 * 60 })).toMatchObject({ kind: 'found' })
   })
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { AccountSession, Confirmation, LivePost, PublishRequest } from '../platform.ts'
+import type { AccountSession, Confirmation, LivePost, PostSearch, PublishRequest } from '../platform.ts'
 import { PlatformError } from '../platform.ts'
 import { callServer, type MastodonServer, serverError } from './server.ts'
 import { comparable, textOfStatus } from './status-text.ts'
@@ -20,11 +20,10 @@ const Status = z.object({
 })
 type Status = z.output<typeof Status>
 
-const minute = 60_000
-/** Servers keep idempotency keys for an hour; we trust them a little less long. */
-const keyTrust = 50 * minute
-/** How far the clocks of two servers may be apart. */
-const skew = 2 * minute
+/** Servers keep idempotency keys for an hour; we trust them a little less long. In seconds. */
+const keyTrust = 50 * 60
+/** How far the clocks of two servers may be apart, in milliseconds. */
+const skew = 2 * 60_000
 const pageSize = 40
 const mostPages = 5
 
@@ -54,13 +53,14 @@ export async function postStatus(
 /**
  * Looks through the account's newest statuses for one with this text and as many pictures, made since the try
  * began. While the idempotency key holds, a server that does not let us look counts as `absent`: a new try
- * with the same key cannot post twice.
+ * with the same key cannot post twice. The same holds for a status that could as well be another target's with the very
+ * same words: the key tells them apart, the words do not.
  */
 export async function findStatus(
   server: MastodonServer,
   account: AccountSession,
   request: PublishRequest,
-  search: { attemptedAt: Date; claimed: string[] },
+  search: PostSearch,
 ): Promise<Confirmation> {
   const since = search.attemptedAt.getTime() - skew
   const wanted = comparable(request.content.text)
@@ -69,22 +69,29 @@ export async function findStatus(
     !search.claimed.includes(status.id) &&
     status.media_attachments.length === request.media.length &&
     comparable(textOfStatus(status.content)) === wanted
+  const keyHolds = search.age < keyTrust
+  if (keyHolds && search.twins > 0) return { kind: 'absent' }
   try {
     let before: string | null = null
-    let oldestMatch: Status | null = null
+    const matches: Status[] = []
+    const verdict = (): Confirmation => {
+      const oldest = matches.at(-1)
+      if (!oldest) return { kind: 'absent' }
+      if (matches.length > search.twins) return { kind: 'found', post: livePost(oldest) }
+      return { kind: 'unreadable', detail: 'Another post with the same words may be the one that is there.' }
+    }
     for (let page = 0; page < mostPages; page += 1) {
       const statuses: Status[] = await readPage(server, account, before)
-      oldestMatch = statuses.filter(isOurs).at(-1) ?? oldestMatch
+      matches.push(...statuses.filter(isOurs))
       const last = statuses.at(-1)
       const isRead = !last || statuses.length < pageSize || Date.parse(last.created_at) < since
-      if (isRead) return oldestMatch ? { kind: 'found', post: livePost(oldestMatch) } : { kind: 'absent' }
+      if (isRead) return verdict()
       before = last.id
     }
-    if (oldestMatch) return { kind: 'found', post: livePost(oldestMatch) }
+    if (matches.length > 0) return verdict()
     return { kind: 'unreadable', detail: 'The account has posted too much since to find out.' }
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error
-    const keyHolds = server.tools.clock.now().getTime() - search.attemptedAt.getTime() < keyTrust
     if (error.failure === 'rejected' && keyHolds) return { kind: 'absent' }
     return { kind: 'unreadable', detail: error.message }
   }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Fault } from '../../../sandbox/kit/index.ts'
 import { clickConsent } from '../../../sandbox/testing/index.ts'
-import { type ContractSetup, openWorld, picture, type World } from './world.ts'
+import { type ContractSetup, openWorld, picture, searchSince, type World } from './world.ts'
 
 export type { ContractSetup } from './world.ts'
 
@@ -278,7 +278,7 @@ function describeFaults(setup: ContractSetup, here: Here): void {
     expect(error.failure).toBe('unknown')
     expect(world.live()).toHaveLength(live)
     world.repair()
-    const found = await platform.confirm(tools, account, request, { attemptedAt, claimed: [] })
+    const found = await platform.confirm(tools, account, request, searchSince(attemptedAt))
     const [post] = world.live()
     expect(found).toEqual(
       post ? { kind: 'found', post: { remoteId: post.id, url: post.url } } : { kind: 'absent' },
@@ -360,7 +360,7 @@ function describeFaults(setup: ContractSetup, here: Here): void {
     } else {
       const error = await world.failureOf(world.publish(account, request))
       expect(error.failure).toBe('unknown')
-      const found = await platform.confirm(tools, account, request, { attemptedAt, claimed: [] })
+      const found = await platform.confirm(tools, account, request, searchSince(attemptedAt))
       expect(found).toEqual({ kind: 'found', post: first })
     }
     expect(world.live()).toHaveLength(1)
@@ -376,7 +376,12 @@ function describeFaults(setup: ContractSetup, here: Here): void {
     world.breakWith({ kind: 'status', status: 500, match: setup.requests.submit })
     expect((await world.failureOf(world.publish(account, request))).failure).toBe('unknown')
     world.repair()
-    const found = await platform.confirm(tools, account, request, { attemptedAt, claimed: [older.remoteId] })
+    const found = await platform.confirm(
+      tools,
+      account,
+      request,
+      searchSince(attemptedAt, { claimed: [older.remoteId] }),
+    )
     expect(found).toEqual({ kind: 'absent' })
   })
 
@@ -386,7 +391,7 @@ function describeFaults(setup: ContractSetup, here: Here): void {
     const account = await world.connect()
     const request = world.request('Fog')
     await world.publish(account, request)
-    const search = { attemptedAt: world.kit.clock.now(), claimed: [] }
+    const search = searchSince(world.kit.clock.now())
     const faults: Fault[] = [
       { kind: 'status', status: 500 },
       { kind: 'status', status: 429 },

@@ -11,6 +11,7 @@ import {
   type Platform,
   PlatformError,
   type PlatformTools,
+  type PostSearch,
   type PublishMedia,
   type PublishRequest,
 } from '../platform.ts'
@@ -192,3 +193,12 @@ export function picture(
     hash: createHash('sha256').update(bytes).digest('hex'),
   }
 }
+
+/** A search for a post whose try began just now, with no other posts about. */
+export const searchSince = (attemptedAt: Date, more: Partial<PostSearch> = {}): PostSearch => ({
+  attemptedAt,
+  age: 0,
+  claimed: [],
+  twins: 0,
+  ...more,
+})

@@ -83,18 +83,20 @@ export function xError(
   if (answer.status === 402) return errorOfAnswer(answer, clock, { code: 'CREDITS_DEPLETED', remark })
   const error = errorOfAnswer(answer, clock, { remark })
   if (answer.status !== 429) return error
+  const now = clock.now()
+  const appWait = untilFresh(answer.headers, 'x-app-limit-24hour', now)
+  const userWait = untilFresh(answer.headers, 'x-user-limit-24hour', now)
   return new PlatformError(error.failure, error.code, error.message, {
     httpStatus: 429,
-    retryAfter: Math.max(error.retryAfter ?? 0, untilDayIsFresh(answer.headers, clock.now())) || null,
+    retryAfter: Math.max(error.retryAfter ?? 0, appWait, userWait) || null,
+    concernsApp: appWait > 0,
   })
 }
 
-/** Seconds until the limits per 24 hours open again, where one of them is spent. */
-function untilDayIsFresh(headers: Headers, now: Date): number {
-  const waits = ['x-app-limit-24hour', 'x-user-limit-24hour'].map((name) => {
-    const reset = Number(headers.get(`${name}-reset`) ?? Number.NaN)
-    const isSpent = headers.get(`${name}-remaining`)?.trim() === '0'
-    return isSpent && Number.isFinite(reset) ? Math.ceil(reset - now.getTime() / 1_000) : 0
-  })
-  return Math.min(Math.max(...waits, 0), maxRetryAfter)
+/** Seconds until a limit per 24 hours opens again; 0 while it is not spent. */
+function untilFresh(headers: Headers, name: string, now: Date): number {
+  const reset = Number(headers.get(`${name}-reset`) ?? Number.NaN)
+  const isSpent = headers.get(`${name}-remaining`)?.trim() === '0'
+  if (!isSpent || !Number.isFinite(reset)) return 0
+  return Math.min(Math.max(Math.ceil(reset - now.getTime() / 1_000), 0), maxRetryAfter)
 }

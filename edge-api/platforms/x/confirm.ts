@@ -1,4 +1,10 @@
-import { type AccountSession, type Confirmation, PlatformError, type PublishRequest } from '../platform.ts'
+import {
+  type AccountSession,
+  type Confirmation,
+  PlatformError,
+  type PostSearch,
+  type PublishRequest,
+} from '../platform.ts'
 import type { XApi } from './api.ts'
 import { findOnTimeline } from './timeline.ts'
 
@@ -14,7 +20,7 @@ export async function duplicateError(
   const due = dueAt(request)
   const isOlder =
     due !== null &&
-    (await findOnTimeline(api, account, request, { from: null, until: due, claimed: [] })
+    (await findOnTimeline(api, account, request, { from: null, until: due, claimed: [], twins: 0 })
       .then((found) => found.kind === 'found')
       .catch(() => false))
   return isOlder
@@ -37,12 +43,17 @@ export async function confirmPost(
   api: XApi,
   account: AccountSession,
   request: PublishRequest,
-  search: { attemptedAt: Date; claimed: string[] },
+  search: PostSearch,
 ): Promise<Confirmation> {
   const due = dueAt(request) ?? search.attemptedAt
   const from = new Date(Math.min(due.getTime(), search.attemptedAt.getTime()))
   try {
-    return await findOnTimeline(api, account, request, { from, until: null, claimed: search.claimed })
+    return await findOnTimeline(api, account, request, {
+      from,
+      until: null,
+      claimed: search.claimed,
+      twins: search.twins,
+    })
   } catch (error) {
     if (!(error instanceof PlatformError) || error.failure === 'unauthorized') throw error
     return { kind: 'unreadable', detail: error.message }

@@ -22,6 +22,8 @@ export interface TimelineSearch {
   until: Date | null
   /** Posts that belong to other targets. */
   claimed: readonly string[]
+  /** Other targets with the same words whose post is not known: each could be the one that is found. */
+  twins: number
 }
 
 /**
@@ -35,12 +37,16 @@ export async function findOnTimeline(
   search: TimelineSearch,
 ): Promise<Confirmation> {
   let next: string | null = null
-  let match: Post | null = null
+  const matches: Post[] = []
   for (let page = 0; page < mostPages; page += 1) {
     const { posts, nextToken }: TimelinePage = await readPage(api, account, search, next)
-    match = posts.filter((post) => !search.claimed.includes(post.id) && isSame(post, request)).at(-1) ?? match
+    matches.push(...posts.filter((post) => !search.claimed.includes(post.id) && isSame(post, request)))
     next = nextToken
     if (next === null) break
+  }
+  const match = matches.at(-1)
+  if (match && matches.length <= search.twins) {
+    return { kind: 'unreadable', detail: 'Another post with the same words may be the one that is there.' }
   }
   if (match) {
     const url = postUrl(api.settings, account.handle, match.id)

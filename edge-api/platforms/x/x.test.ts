@@ -5,6 +5,7 @@ import { clickConsent } from '../../../sandbox/testing/index.ts'
 import { createX as createServer, type XOptions } from '../../../sandbox/x/index.ts'
 import type { AccountSession, AppRegistry, PlatformTools, PublishMedia, PublishRequest } from '../platform.ts'
 import { PlatformError } from '../platform.ts'
+import { searchSince } from '../testing/world.ts'
 import { createX, type XSettings } from './index.ts'
 
 const ends: (() => unknown)[] = []
@@ -63,7 +64,7 @@ async function birdhouse(options: XOptions = {}, changes: Partial<XSettings> = {
   })
   const breakWith = (...faults: Fault[]) => kit.faults.set('x', faults)
   const confirm = (account: AccountSession, of: PublishRequest, claimed: string[] = []) =>
-    platform.confirm(tools, account, of, { attemptedAt: kit.clock.now(), claimed })
+    platform.confirm(tools, account, of, searchSince(kit.clock.now(), { claimed }))
   const live = () => kit.live.list('x').filter((post) => post.deletedAt === null)
   return { kit, served, platform, tools, start, connect, publish, request, breakWith, confirm, live }
 }

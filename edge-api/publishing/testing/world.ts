@@ -176,6 +176,8 @@ export async function openWorld(options: WorldOptions = {}) {
         scheduled_at = scheduled_at - ${by}, lease_until = lease_until - ${by}, check_at = check_at - ${by}`)
       await deps.db.execute(sql`update attempts set started_at = started_at - ${by},
         submitted_at = submitted_at - ${by}, finished_at = finished_at - ${by}`)
+      await deps.db.execute(sql`update pace_buckets set spent_until = spent_until - ${by},
+        held_until = held_until - ${by}`)
     },
     options: (changes: Partial<PublishingOptions> = {}): PublishingOptions => ({
       ...defaultOptions,
@@ -191,6 +193,10 @@ export async function openWorld(options: WorldOptions = {}) {
       kit.faults.set(platform, faults)
     },
     repair: (platform: AvailablePlatform) => kit.faults.clear(platform),
+    /** Every account may be published on as if nothing had been sent yet. */
+    async freshPace(): Promise<void> {
+      await deps.db.execute(sql`delete from pace_buckets`)
+    },
     async close(): Promise<void> {
       await sandbox.close()
       await served?.close()

@@ -1,0 +1,41 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { permissions } from '../../core/roles.ts'
+import { tooLate } from '../modules/posts/take-back.ts'
+
+/** Codes of targets that wait for a person because something stood against sending them. Certainly not live. */
+export const notApproved = 'NOT_APPROVED'
+export const authorMayNotPublish = 'AUTHOR_MAY_NOT_PUBLISH'
+
+/** What each says, for a person. */
+const details: Record<string, string> = {
+  [tooLate]: 'Its time had passed by more than the organization tolerates, so nothing was sent.',
+  [notApproved]: 'What would have gone out has not been approved, so nothing was sent.',
+  [authorMayNotPublish]: 'Whoever scheduled it may no longer publish here, so nothing was sent.',
+}
+
+const schedulers = sql.join(
+  permissions['post.schedule'].map((role) => sql`${role}`),
+  sql`, `,
+)
+
+/**
+ * Why a queued target `u` of the post `p` and the organization `o` must not go out by itself now, or null. What was in
+ * order when it was scheduled is looked at again: lateness, approval, and whoever appointed it.
+ */
+export const heldBackBecause: SQL<string | null> = sql`case
+  when now() - u.scheduled_at > make_interval(secs => o.late_tolerance_seconds) then ${tooLate}
+  when o.requires_approval and p.approved_hash is distinct from p.content_hash then ${notApproved}
+  when u.appointed_by_kind = 'user' and not exists (
+    select from members m where m.organization_id = u.organization_id and m.user_id = u.appointed_by
+      and m.role in (${schedulers})) then ${authorMayNotPublish}
+  when u.appointed_by_kind = 'apiKey' and not exists (
+    select from api_keys k where k.organization_id = u.organization_id and k.id = u.appointed_by
+      and k.revoked_at is null) then ${authorMayNotPublish}
+  end`
+
+/** The sentence to a code in SQL, null for none. */
+export const heldBackDetail = (code: SQL): SQL =>
+  sql`case ${code} ${sql.join(
+    Object.entries(details).map(([name, words]) => sql`when ${name} then ${words}`),
+    sql` `,
+  )} end`
