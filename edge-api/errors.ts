@@ -29,6 +29,7 @@ export const errorCatalogue = {
   RATE_LIMITED: [429, 'Too many requests'],
   SIGNATURE_INVALID: [401, 'The signature does not match'],
   INTERNAL: [500, 'Something went wrong on our side'],
+  PUBLISHING_DELAYED: [503, 'Publishing is late'],
   NOT_READY: [503, 'The service is not ready'],
 } as const satisfies Record<string, readonly [number, string]>
 

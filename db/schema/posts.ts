@@ -165,6 +165,10 @@ export const postTargets = pgTable(
       .where(
         sql`${table.status} = 'QUEUED' and ${table.wakeUpGeneration} is distinct from ${table.generation}`,
       ),
+    // What has no result yet, by the time that was asked for: what is late stands first.
+    index('post_targets_open')
+      .on(table.scheduledAt)
+      .where(sql`${table.status} in ('QUEUED', 'PUBLISHING', 'CONFIRMING')`),
     index('post_targets_leased').on(table.leaseUntil).where(sql`${table.status} = 'PUBLISHING'`),
     index('post_targets_confirming').on(table.checkAt).where(sql`${table.status} = 'CONFIRMING'`),
     // What an account received lately: the search after an unknown outcome, and warnings before scheduling.

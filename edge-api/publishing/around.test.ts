@@ -85,6 +85,7 @@ describe('without the queue, or with a poor one', () => {
     cancelled.length = 0
     answer = () => null
     world.repair('mastodon')
+    await world.freshPace()
   })
   afterAll(() => world.close())
 

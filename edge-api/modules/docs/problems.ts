@@ -31,6 +31,7 @@ const advice: Record<ErrorCode, string> = {
   RATE_LIMITED: 'Wait as long as Retry-After says.',
   SIGNATURE_INVALID: 'Only the queue can call this.',
   INTERNAL: 'Try again with the same Idempotency-Key; quote instance to support if it stays.',
+  PUBLISHING_DELAYED: 'Look at /v1/publishing/health for the reasons; posts still go out, only later.',
   NOT_READY:
     'Wait as long as Retry-After says and repeat with the same Idempotency-Key: nothing is done twice.',
 }

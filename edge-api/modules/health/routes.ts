@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod'
 import journal from '../../../db/migrations/meta/_journal.json' with { type: 'json' }
+import { organizationOf } from '../../context.ts'
 import { AppError } from '../../errors.ts'
 import { route } from '../../http/route.ts'
 import { blueskyClientMetadata, blueskyClientMetadataPath } from '../../platforms/bluesky/index.ts'
+import { PublishingHealth, readDelays } from '../../publishing/delays.ts'
 
 const tag = 'Operation'
 const shared = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300' }
@@ -27,13 +29,20 @@ export const healthRoutes = [
       method: 'GET',
       path: '/readyz',
       operation: 'readyz',
-      summary: 'The database answers and is up to date',
+      summary: 'The database answers and is up to date; whether publishing keeps its times',
+      description:
+        'Answers 200 while publishing is late as well, for taking machines out of service would make it later. A monitor that is to raise an alarm asks with `?publishing=on-time` and is answered 503 then.',
       tag,
       access: 'public',
       withoutLimit: true,
-      response: z.object({ status: z.literal('ready') }),
+      query: z.strictObject({ publishing: z.literal('on-time').optional() }),
+      problems: ['NOT_READY', 'PUBLISHING_DELAYED'],
+      response: z.object({
+        status: z.literal('ready'),
+        publishing: PublishingHealth.omit({ reasons: true }),
+      }),
     },
-    async ({ deps }) => {
+    async ({ deps, query }) => {
       const applied = await deps.db
         .execute<{ name: string }>(sql`select name from migrations`)
         .then(({ rows }) => new Set(rows.map(({ name }) => name)))
@@ -46,8 +55,28 @@ export const healthRoutes = [
           detail: `The database lacks ${missing.length} migrations. Run npm run db:migrate.`,
         })
       }
-      return { status: 'ready' as const }
+      const { reasons, ...publishing } = await readDelays(deps, null)
+      if (query.publishing === 'on-time' && publishing.state === 'delayed') {
+        const codes = [...new Set(reasons.map(({ code }) => code))].join(', ')
+        throw new AppError('PUBLISHING_DELAYED', {
+          detail: `${publishing.overdue} posts wait beyond their time, the oldest for ${publishing.oldestSeconds ?? 0} seconds (${codes}).`,
+          retryAfter: 60,
+        })
+      }
+      return { status: 'ready' as const, publishing }
     },
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/publishing/health',
+      operation: 'readPublishingHealth',
+      summary: 'Whether the organization’s posts go out on time, and if not, why',
+      tag: 'Publishing',
+      access: 'post.read',
+      response: PublishingHealth,
+    },
+    ({ ctx }) => readDelays(ctx.deps, organizationOf(ctx)),
   ),
   route(
     {

@@ -1,0 +1,1 @@
+CREATE INDEX "post_targets_open" ON "post_targets" USING btree ("scheduled_at") WHERE "post_targets"."status" in ('QUEUED', 'PUBLISHING', 'CONFIRMING');
