@@ -126,18 +126,21 @@ describe('access to accounts', () => {
     for (const fault of [
       { kind: 'reset' as const },
       { kind: 'status' as const, status: 503 },
+      // A proxy that has lost its way, not the platform's no.
+      { kind: 'status' as const, status: 404 },
+      { kind: 'html' as const, status: 400 },
       { kind: 'html' as const },
       { kind: 'hang' as const },
     ]) {
       world.breakWith('x', { ...fault, match: '^POST /2/oauth2/token$' })
       const { generation } = await world.target({ id: await postOf(target.id) })
-      expect(await world.wake({ ...target, generation })).toBe('retrying')
+      expect(await world.wake({ ...target, generation }, { maxTries: 9 })).toBe('retrying')
       expect(await stored()).toMatchObject({ status: 'ACTIVE', refreshLeaseUntil: null })
       await world.deps.db.execute(sql`update post_targets set due_at = now() where id = ${target.id}`)
     }
     world.repair('x')
     const { generation } = await world.target({ id: await postOf(target.id) })
-    expect(await world.wake({ ...target, generation })).toBe('published')
+    expect(await world.wake({ ...target, generation }, { maxTries: 9 })).toBe('published')
     expect(liveWith('Patience with tokens')).toHaveLength(1)
   })
 

@@ -33,6 +33,11 @@ export function createBluesky(kit: Kit, options: { fetch?: typeof fetch } = {}):
   const app = new Hono()
 
   app.use(cors({ origin: '*', exposeHeaders: ['DPoP-Nonce', 'WWW-Authenticate'] }))
+  app.use(async (c, next) => {
+    await next()
+    // Everything here lives by the kit's clock, which tests move.
+    c.header('date', kit.clock.now().toUTCString())
+  })
   app.use(misbehave(kit, 'bluesky', { errorBody: faultBody, spare: (path) => forPeople.test(path) }))
   app.use('/xrpc/*', async (_c, next) => {
     limits.take('request', 'everybody')

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { socialAccounts } from '../../../db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
+import { insist } from '../../insist.ts'
 import { platformOf } from '../../platforms/find.ts'
 import { PlatformError } from '../../platforms/platform.ts'
 import { openSession, type StoredAccount, sealSecrets } from './secrets.ts'
@@ -50,6 +51,10 @@ async function takeLease(deps: Deps, seen: StoredAccount): Promise<boolean> {
   return taken.length > 0
 }
 
+/** The account with the tokens that were seen, or with the new ones already: the write before may have got through. */
+const isEither = (seen: StoredAccount, { sealedAccessToken }: { sealedAccessToken: string | null }) =>
+  sql`${socialAccounts.sealedAccessToken} in (${seen.sealedAccessToken ?? ''}, ${sealedAccessToken ?? ''})`
+
 /** The account as long as nobody has given it other tokens. */
 const isSame = (seen: StoredAccount) =>
   and(
@@ -69,18 +74,22 @@ async function refreshWithLease(deps: Deps, seen: StoredAccount): Promise<Refres
       return { kind: 'revoked', detail: 'The platform no longer accepts our access to this account.' }
     }
     const sealed = await sealSecrets(deps, seen, secrets)
-    const [account] = await deps.db
-      .update(socialAccounts)
-      .set({ ...sealed, refreshLeaseUntil: null, updatedAt: sql`now()` })
-      .where(isSame(seen))
-      .returning()
+    // The old tokens are spent: losing the new ones would lose the account.
+    const [account] = await insist(deps, 'New tokens of an account', () =>
+      deps.db
+        .update(socialAccounts)
+        .set({ ...sealed, refreshLeaseUntil: null, updatedAt: sql`now()` })
+        .where(and(eq(socialAccounts.id, seen.id), isNull(socialAccounts.deletedAt), isEither(seen, sealed)))
+        .returning(),
+    )
     return account
       ? { kind: 'refreshed', account }
       : { kind: 'unavailable', detail: 'The account was connected anew in the meantime.', retryAfter: 1 }
   } catch (error) {
     await releaseLease(deps, seen)
     if (!(error instanceof PlatformError)) throw error
-    if (error.failure === 'unauthorized' || error.failure === 'rejected') {
+    // Only a clear no of the token endpoint ends a connection; a broken proxy's 404 does not.
+    if (error.failure === 'unauthorized') {
       return { kind: 'revoked', detail: error.message }
     }
     return { kind: 'unavailable', detail: error.message, retryAfter: error.retryAfter }

@@ -78,6 +78,25 @@ async function connect(
   return platform.completeConnect(tools, started.pending, back.searchParams, apps)
 }
 
+/** Lets the stand-in find our client's document and the public halves of its two keys. */
+async function openClient({ publicUrl, callbackUrl }: PlatformTools) {
+  const create = async (kid: string) => {
+    const { privateKey } = await generateKeyPair('ES256', { extractable: true })
+    return { ...(await exportJWK(privateKey)), kid }
+  }
+  const [older, newer] = [await create('older'), await create('newer')]
+  network = ({ url }) => {
+    const { origin, pathname } = new URL(url)
+    if (origin !== publicUrl) return null
+    if (pathname === '/.well-known/jwks.json') {
+      return Response.json({ keys: [older, newer].map(({ d: _, ...publicKey }) => publicKey) })
+    }
+    expect(pathname).toBe('/oauth/bluesky/client-metadata.json')
+    return Response.json(blueskyClientMetadata({ publicUrl, callbackUrl, hasSigningKeys: true }))
+  }
+  return [older, newer] as const
+}
+
 function requestOf(text: string, more: Partial<PublishRequest> = {}): PublishRequest {
   return {
     content: { platform: 'bluesky', text, media: [], card: null },
@@ -184,25 +203,8 @@ describe('signing in with OAuth', () => {
   })
 
   it('is a confidential client on a public address, bound to the key it began with', async () => {
-    const keys = await Promise.all(
-      ['older', 'newer'].map(async (kid) => {
-        const { privateKey } = await generateKeyPair('ES256', { extractable: true })
-        return { ...(await exportJWK(privateKey)), kid }
-      }),
-    )
-    const [older, newer] = keys
-    if (!older || !newer) throw new Error('There are two keys')
     const tools = toolsAt('https://allin.example')
-    network = ({ url }) => {
-      const { origin, pathname } = new URL(url)
-      if (origin !== 'https://allin.example') return null
-      if (pathname === '/.well-known/jwks.json') {
-        return Response.json({ keys: keys.map(({ d: _, ...publicKey }) => publicKey) })
-      }
-      const { publicUrl, callbackUrl } = tools
-      expect(pathname).toBe('/oauth/bluesky/client-metadata.json')
-      return Response.json(blueskyClientMetadata({ publicUrl, callbackUrl, hasSigningKeys: true }))
-    }
+    const [older, newer] = await openClient(tools)
     const platform = adapter({ signingKeys: [older] })
     const account = await connect({ handle: 'ada.test' }, { platform, tools })
     kit.clock.advance(20 * 86_400_000)
@@ -389,6 +391,26 @@ describe('a post', () => {
     const foreign = 'at://did:plc:aaaaaaaaaaaaaaaaaaaaaaaa/app.bsky.feed.post/3kabcdefghijk'
     const error = await failureOf(adapter().remove(localTools(), account, foreign))
     expect(error).toMatchObject({ failure: 'rejected', code: 'NOT_THIS_ACCOUNT' })
+  })
+
+  it.each([
+    ['a public client', 'http://localhost:4600'],
+    ['a client with a key', 'https://allin.example'],
+  ])('works although our own clock is days off, as %s', async (_what, publicUrl) => {
+    const [key] = await openClient(toolsAt(publicUrl))
+    const settings = publicUrl.startsWith('https:') ? { signingKeys: [key] } : {}
+    for (const days of [-3, 3]) {
+      const clock = { now: () => new Date(kit.clock.now().getTime() + days * 86_400_000) }
+      const tools = { ...toolsAt(publicUrl), clock }
+      const account = await connect({ handle: 'ada.test' }, { platform: adapter(settings), tools })
+      // Each from a process that has not met the server yet.
+      const secrets = await adapter(settings).refresh(tools, account)
+      const fresh = { ...account, secrets: secrets ?? account.secrets }
+      const request = requestOf(`Out of time by ${days} days`)
+      const platform = adapter(settings)
+      const post = await platform.submit(tools, fresh, request, await platform.prepare(tools, fresh, request))
+      expect(kit.live.get('bluesky', post.remoteId)).toMatchObject({ text: request.content.text })
+    }
   })
 
   it('is found by its key even when our access has ended', async () => {

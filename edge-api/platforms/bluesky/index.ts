@@ -20,7 +20,7 @@ import { type PreparedPost, preparePost } from './prepare.ts'
 import { confirmPost, readPost, removePost, submitPost } from './publish.ts'
 import { createSession, refreshSession } from './sessions.ts'
 import { type BlueskySettings, blueskyDefaults, profileUrl } from './settings.ts'
-import { type BlueskyTools, callServer, type Nonces } from './tools.ts'
+import { type BlueskyTools, callServer, type Nonces, type Skews } from './tools.ts'
 
 export {
   blueskyClientMetadata,
@@ -35,7 +35,8 @@ export { type BlueskySettings, blueskyDefaults } from './settings.ts'
 export function createBluesky(changes: Partial<BlueskySettings> = {}): Platform<PreparedPost> {
   const settings = { ...blueskyDefaults, ...changes }
   const nonces: Nonces = new Map()
-  const equip = (tools: PlatformTools): BlueskyTools => ({ ...tools, settings, nonces })
+  const skews: Skews = new Map()
+  const equip = (tools: PlatformTools): BlueskyTools => ({ ...tools, settings, nonces, skews })
   return {
     id: 'bluesky',
     connect: (tools, input) => startConnect(equip(tools), input),

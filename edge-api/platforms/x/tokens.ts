@@ -66,7 +66,7 @@ async function requestToken(
         'X does not accept this installation’s X app. Its operator should check client id and secret.'
       throw new PlatformError('not-accepted', 'CLIENT_REFUSED', detail, { httpStatus: answer.status })
     }
-    if (answer.status === 400) {
+    if (answer.status === 400 && error !== undefined) {
       const detail = 'X no longer accepts our access to this account. Connect it again.'
       throw new PlatformError('unauthorized', 'TOKEN_REFUSED', detail, { httpStatus: 400 })
     }

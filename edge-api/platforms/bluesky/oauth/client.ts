@@ -1,6 +1,6 @@
 import { importJWK, type JWK, SignJWT } from 'jose'
 import { cannotConnect } from '../failures.ts'
-import type { BlueskyTools } from '../tools.ts'
+import { type BlueskyTools, secondsAt } from '../tools.ts'
 
 /** What we ask for: to write records and upload files. https://atproto.com/specs/oauth#authorization-scopes */
 export const scope = 'atproto transition:generic'
@@ -77,7 +77,7 @@ export async function clientAssertion(
 ): Promise<Record<string, string>> {
   const { clientId, key } = client
   if (!key) return {}
-  const now = Math.floor(tools.clock.now().getTime() / 1000)
+  const now = secondsAt(tools, issuer)
   const assertion = await new SignJWT({ jti: tools.ids.secret(16) })
     .setProtectedHeader({ alg: 'ES256', kid: key.kid ?? '' })
     .setIssuer(clientId)

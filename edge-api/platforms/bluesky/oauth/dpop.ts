@@ -2,7 +2,7 @@ import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
 import * as z from 'zod'
 import type { PlatformAnswer, PlatformCall } from '../../http.ts'
 import { errorName } from '../failures.ts'
-import { type BlueskyTools, callServer } from '../tools.ts'
+import { type BlueskyTools, callServer, secondsAt } from '../tools.ts'
 
 /** A private P-256 key as it is kept; jose checks the numbers when it imports it. */
 export const PrivateKey = z.object({
@@ -28,8 +28,8 @@ interface ProvenCall {
 }
 
 /**
- * Sends a request with a proof that we hold the key (RFC 9449). A server that wants another nonce has done
- * nothing yet, so the request goes out once more with it.
+ * Sends a request with a proof that we hold the key (RFC 9449). A server that wants another nonce, or whose clock is not
+ * ours, has done nothing yet, so the request goes out once more with what it told us.
  */
 export async function callWithProof(
   tools: BlueskyTools,
@@ -49,9 +49,31 @@ export async function callWithProof(
     if (nonce) tools.nonces.set(origin, nonce)
     return answer
   }
-  const first = await send()
-  return wantsNonce(first) && tools.nonces.has(origin) ? send() : first
+  return withTheirClock(tools, call.url, async () => {
+    const answer = await send()
+    return wantsNonce(answer) && tools.nonces.has(origin) ? send() : answer
+  })
 }
+
+/**
+ * Sends something that carries the time. Refused by a server whose clock turns out not to be ours, it goes out once
+ * more with the server's time: nothing was done yet.
+ */
+export async function withTheirClock(
+  tools: BlueskyTools,
+  address: string | URL,
+  send: () => Promise<PlatformAnswer>,
+): Promise<PlatformAnswer> {
+  const { origin } = new URL(address)
+  const believed = tools.skews.get(origin) ?? 0
+  const answer = await send()
+  const learned = tools.skews.get(origin) ?? 0
+  const isRefused = answer.status === 400 || answer.status === 401
+  return isRefused && Math.abs(believed - learned) > sameClock ? send() : answer
+}
+
+/** Milliseconds by which two readings of one clock may differ on their way. */
+const sameClock = 10_000
 
 function wantsNonce(answer: PlatformAnswer): boolean {
   if (answer.status !== 400 && answer.status !== 401) return false
@@ -75,7 +97,7 @@ async function createProof(
     ...(accessToken === undefined ? {} : { ath: await sha256(accessToken) }),
   })
     .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk: publicKey })
-    .setIssuedAt(Math.floor(tools.clock.now().getTime() / 1000))
+    .setIssuedAt(secondsAt(tools, call.url))
     .sign(await importJWK(key, 'ES256'))
 }
 

@@ -3,7 +3,7 @@ import { type AccountSecrets, PlatformError } from '../../platform.ts'
 import { blueskyError, errorName, safeUrl } from '../failures.ts'
 import type { BlueskyTools } from '../tools.ts'
 import { clientAssertion } from './client.ts'
-import { callWithProof, PrivateKey } from './dpop.ts'
+import { callWithProof, PrivateKey, withTheirClock } from './dpop.ts'
 
 /** What a connection keeps besides its tokens. */
 export const OAuthExtra = z.object({
@@ -42,21 +42,14 @@ export async function requestTokens(
       'The key that this account was connected with is no longer in use.',
     )
   }
-  const body = new URLSearchParams({
-    ...fields,
-    client_id: clientId,
-    ...(await clientAssertion(tools, { clientId, key }, extra.issuer)),
-  })
-  const answer = await callWithProof(tools, {
-    key: extra.key,
-    call: {
-      service: 'Bluesky',
-      method: 'POST',
-      url: safeUrl(extra.tokenEndpoint, tools),
-      body,
-      whenLost: 'not-accepted',
-    },
-  })
+  const url = safeUrl(extra.tokenEndpoint, tools)
+  const send = async () => {
+    const assertion = await clientAssertion(tools, { clientId, key }, extra.issuer)
+    const body = new URLSearchParams({ ...fields, client_id: clientId, ...assertion })
+    const call = { service: 'Bluesky', method: 'POST', url, body, whenLost: 'not-accepted' } as const
+    return callWithProof(tools, { key: extra.key, call })
+  }
+  const answer = await withTheirClock(tools, url, send)
   if (answer.ok) return answer.json(Tokens)
   const name = errorName(answer)
   if (name === 'invalid_grant' || name === 'invalid_client') {
