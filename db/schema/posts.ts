@@ -138,6 +138,8 @@ export const postTargets = pgTable(
     marks: jsonb().$type<PublishMarks>().notNull().default({}),
     /** Number of the newest attempt: the fencing token of whoever holds the lease. */
     attempt: integer().notNull().default(0),
+    /** An earlier attempt may have made it live, and it has not been absent long enough to be sure that it did not. */
+    inDoubt: boolean().notNull().default(false),
     leaseUntil: instant(),
     /** CONFIRMING: when to look again, and how often we have looked. */
     checkAt: instant(),

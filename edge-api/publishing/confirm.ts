@@ -1,21 +1,23 @@
 import { eq, sql } from 'drizzle-orm'
-import { postTargets } from '../../db/schema/index.ts'
+import { type AttemptOutcome, postTargets } from '../../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 import { platformOf } from '../platforms/find.ts'
 import { type Confirmation, PlatformError } from '../platforms/platform.ts'
-import { type Fault, finish } from './finish.ts'
+import { type Ending, type Fault, finish } from './finish.ts'
 import { type HeldTarget, heldColumns, publishRequest, triesBefore } from './held-target.ts'
 import { checkPauseAfter, type PublishingOptions } from './options.ts'
 import { notAccepted } from './publish-target.ts'
-import type { WakeResult } from './results.ts'
+import { outcomeUnknown, type WakeResult } from './results.ts'
 import { arm } from './wake-ups.ts'
 import { AccountRevoked, withSession } from './with-session.ts'
 import { within } from './within.ts'
 
 interface Unconfirmed extends HeldTarget {
-  /** When the call of unknown outcome went out, and how many seconds ago that is. */
+  /** When the first call of unknown outcome went out, and how many seconds ago the last one did. */
   submittedAt: string
   age: number
+  /** The newest attempt was refused, while an earlier one is in doubt. */
+  refusal: (Fault & { outcome: AttemptOutcome }) | null
   /** Live posts of the account that belong to other targets. */
   claimed: string[]
   /** Other targets of the account with the very same content whose post is not known either. */
@@ -39,12 +41,9 @@ export async function confirmTarget(
     case 'found':
       return finish(deps, target, { kind: 'published', post: confirmation.post }, options)
     case 'absent': {
-      if (target.age < options.absentAfter[platformOf(deps, target.platform).platform.id]) break
-      const detail = 'The platform did not answer clearly; the post is not there.'
-      const fault: Fault = { code: 'NOT_THERE', detail, httpStatus: null }
-      const ending = notAccepted(target, options, fault)
-      const soon = ending.kind === 'retry' ? { ...ending, pause: 0 } : ending
-      return finish(deps, target, soon, options, guard)
+      const ending = absence(deps, target, options)
+      if (ending === null) break
+      return finish(deps, target, ending, options, guard)
     }
     case 'unreadable':
       if (target.age < options.confirmWithin && !confirmation.forGood) break
@@ -54,7 +53,7 @@ export async function confirmTarget(
         {
           kind: 'review',
           fault: {
-            code: 'OUTCOME_UNKNOWN',
+            code: outcomeUnknown,
             detail: `It could not be found out whether the post is live: ${confirmation.detail}`,
             httpStatus: null,
           },
@@ -64,6 +63,27 @@ export async function confirmTarget(
       )
   }
   return lookAgain(deps, target, options)
+}
+
+/**
+ * What the post's absence means by now, null while that is open. Where the platform recognises a repetition, the next
+ * try may come early; what ends the target, or lets people take it back, waits until the absence is sure.
+ */
+function absence(deps: Deps, target: Unconfirmed, options: PublishingOptions): Ending | null {
+  const { age, refusal } = target
+  const isSure = age >= options.absentForSure
+  if (refusal !== null) {
+    return isSure ? { kind: 'failed', fault: refusal, outcome: refusal.outcome, revoked: null } : null
+  }
+  const fault: Fault = {
+    code: 'NOT_THERE',
+    detail: 'The platform did not answer clearly; the post is not there.',
+    httpStatus: null,
+  }
+  const ending = notAccepted(target, options, fault)
+  if (ending.kind !== 'retry') return isSure ? ending : null
+  if (age < options.absentAfter[platformOf(deps, target.platform).platform.id]) return null
+  return { ...ending, pause: 0, ...(isSure ? { absent: 'for-sure' as const } : {}) }
 }
 
 /** Takes the right to look, for as long as a lease, so that two workers do not look at once. */
@@ -78,17 +98,24 @@ async function takeCheck(
       where id = ${targetId} and status = 'CONFIRMING' and check_at <= now()
       returning *
     )
-    select ${heldColumns}, ${triesBefore} as tries, a.submitted_at as "submittedAt",
-      extract(epoch from now() - a.submitted_at)::float8 as age,
+    select ${heldColumns}, ${triesBefore} as tries, coalesce(sent.first, a.started_at) as "submittedAt",
+      extract(epoch from now() - coalesce(sent.last, a.started_at))::float8 as age,
+      case when a.outcome in ('REJECTED', 'NOT_ACCEPTED') then json_build_object(
+        'code', a.error_code, 'detail', a.error_detail, 'httpStatus', a.http_status, 'outcome', a.outcome)
+      end as refusal,
       (select coalesce(json_agg(other.remote_id), '[]'::json) from post_targets other
         where other.account_id = t.account_id and other.remote_id is not null
-          and other.published_at > a.submitted_at - interval '2 days') as claimed,
+          and other.published_at > coalesce(sent.first, a.started_at) - interval '2 days') as claimed,
       (select count(*)::int from post_targets twin
         where twin.account_id = t.account_id and twin.status in ('PUBLISHING', 'CONFIRMING', 'NEEDS_REVIEW')
           and twin.id <> t.id and twin.content_hash = t.content_hash
           and exists (select from attempts sent where sent.target_id = twin.id and sent.submitted_at is not null)
       ) as twins
-    from t join attempts a on a.target_id = t.id and a.number = t.attempt`)
+    from t join attempts a on a.target_id = t.id and a.number = t.attempt
+      cross join lateral (
+        select min(call.submitted_at) as first, max(call.submitted_at) as last from attempts call
+        where call.target_id = t.id and call.started_at >= t.scheduled_at and call.outcome = 'UNKNOWN'
+      ) sent`)
   return rows[0] ?? null
 }
 

@@ -26,8 +26,10 @@ export interface Fault {
 export type Ending =
   | { kind: 'published'; post: LivePost }
   | { kind: 'failed'; fault: Fault; outcome: AttemptOutcome; revoked: StoredAccount | null }
-  | { kind: 'retry'; fault: Fault; pause: number; holds: PaceScope | null }
-  | { kind: 'confirm'; fault: Fault }
+  /** `absent` says that the doubt about an earlier attempt is over. */
+  | { kind: 'retry'; fault: Fault; pause: number; holds: PaceScope | null; absent?: 'for-sure' }
+  /** `after` is a failure of this attempt while an earlier one is in doubt: only the search can tell that it is one. */
+  | { kind: 'confirm'; fault: Fault; after?: Extract<Ending, { kind: 'failed' }> }
   | { kind: 'review'; fault: Fault }
 
 const becomes: Record<Ending['kind'], TargetStatus> = {
@@ -95,7 +97,7 @@ export async function finish(
       .update(attempts)
       .set(attemptColumns(ending))
       .where(and(eq(attempts.targetId, target.id), eq(attempts.number, target.attempt))),
-    ...(ending.kind === 'failed' && ending.revoked ? markRevoked(deps, ending.revoked) : []),
+    ...markRevoked(deps, revokedBy(ending)),
     ...(ending.kind === 'retry' && ending.holds ? [holdBucket(deps, target, ending, ending.holds)] : []),
   ]
   const note = audit(deps, target, actions[ending.kind], auditDetail(target, ending))
@@ -145,6 +147,7 @@ function targetColumns(target: HeldTarget, ending: Ending, options: PublishingOp
   if (ending.kind === 'published') {
     return {
       status: 'PUBLISHED' as const,
+      inDoubt: false,
       remoteId: ending.post.remoteId,
       remoteUrl: ending.post.url,
       publishedAt: sql`now()`,
@@ -158,11 +161,12 @@ function targetColumns(target: HeldTarget, ending: Ending, options: PublishingOp
   const generation = target.generation + 1
   switch (ending.kind) {
     case 'failed':
-      return { ...error, status: 'FAILED' as const, checkAt: null }
+      return { ...error, status: 'FAILED' as const, inDoubt: false, checkAt: null }
     case 'retry':
       return {
         ...error,
         status: 'QUEUED' as const,
+        ...(ending.absent ? { inDoubt: false } : {}),
         checkAt: null,
         dueAt: inSeconds(ending.pause),
         generation,
@@ -171,6 +175,7 @@ function targetColumns(target: HeldTarget, ending: Ending, options: PublishingOp
       return {
         ...error,
         status: 'CONFIRMING' as const,
+        inDoubt: true,
         checks: 0,
         checkAt: inSeconds(checkPauseAfter(options, 0)),
         generation,
@@ -188,9 +193,18 @@ function attemptColumns(ending: Ending) {
     return { finishedAt, outcome }
   }
   const { code, detail, httpStatus } = ending.fault
-  const outcome: AttemptOutcome =
-    ending.kind === 'failed' ? ending.outcome : ending.kind === 'retry' ? 'NOT_ACCEPTED' : 'UNKNOWN'
+  const outcome =
+    ending.kind === 'retry' && !ending.absent
+      ? // Of a call without a clear answer nobody knows more while its absence is not sure.
+        sql`case when ${attempts.outcome} = 'UNKNOWN' then 'UNKNOWN' else 'NOT_ACCEPTED' end`
+      : outcomeOf(ending)
   return { finishedAt, outcome, errorCode: code, errorDetail: detail, httpStatus }
+}
+
+function outcomeOf(ending: Exclude<Ending, { kind: 'published' }>): AttemptOutcome {
+  if (ending.kind === 'failed') return ending.outcome
+  if (ending.kind === 'retry') return 'NOT_ACCEPTED'
+  return ending.kind === 'confirm' && ending.after ? ending.after.outcome : 'UNKNOWN'
 }
 
 function auditDetail(target: HeldTarget, ending: Ending): Record<string, unknown> {
@@ -200,7 +214,13 @@ function auditDetail(target: HeldTarget, ending: Ending): Record<string, unknown
     : { attempt, code: ending.fault.code }
 }
 
-function markRevoked(deps: Deps, account: StoredAccount): Statement[] {
+function revokedBy(ending: Ending): StoredAccount | null {
+  if (ending.kind === 'confirm') return ending.after?.revoked ?? null
+  return ending.kind === 'failed' ? ending.revoked : null
+}
+
+function markRevoked(deps: Deps, account: StoredAccount | null): Statement[] {
+  if (account === null) return []
   return [
     deps.db
       .update(socialAccounts)

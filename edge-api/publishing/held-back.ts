@@ -1,16 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { permissions } from '../../core/roles.ts'
-import { tooLate } from '../modules/posts/take-back.ts'
-
-/** Codes of targets that wait for a person because something stood against sending them. Certainly not live. */
-export const notApproved = 'NOT_APPROVED'
-export const authorMayNotPublish = 'AUTHOR_MAY_NOT_PUBLISH'
+import { authorMayNotPublish, notApproved, tooLate } from '../modules/posts/take-back.ts'
+import { outcomeUnknown } from './results.ts'
 
 /** What each says, for a person. */
 const details: Record<string, string> = {
   [tooLate]: 'Its time had passed by more than the organization tolerates, so nothing was sent.',
   [notApproved]: 'What would have gone out has not been approved, so nothing was sent.',
   [authorMayNotPublish]: 'Whoever scheduled it may no longer publish here, so nothing was sent.',
+  [outcomeUnknown]: 'An earlier try may have gone through, and by now it must not simply be tried again.',
 }
 
 const schedulers = sql.join(
@@ -18,11 +16,7 @@ const schedulers = sql.join(
   sql`, `,
 )
 
-/**
- * Why a queued target `u` of the post `p` and the organization `o` must not go out by itself now, or null. What was in
- * order when it was scheduled is looked at again: lateness, approval, and whoever appointed it.
- */
-export const heldBackBecause: SQL<string | null> = sql`case
+const objection = sql`case
   when now() - u.scheduled_at > make_interval(secs => o.late_tolerance_seconds) then ${tooLate}
   when o.requires_approval and p.approved_hash is distinct from p.content_hash then ${notApproved}
   when u.appointed_by_kind = 'user' and not exists (
@@ -32,6 +26,15 @@ export const heldBackBecause: SQL<string | null> = sql`case
     select from api_keys k where k.organization_id = u.organization_id and k.id = u.appointed_by
       and k.revoked_at is null) then ${authorMayNotPublish}
   end`
+
+/**
+ * Why a queued target `u` of the post `p` and the organization `o` must not go out by itself now, or null. What was in
+ * order when it was scheduled is looked at again: lateness, approval, and whoever appointed it. With an earlier try in
+ * doubt the question to the person is another one, for then it may be live.
+ */
+export const heldBackBecause: SQL<string | null> = sql`(
+  select case when u.in_doubt and against.code is not null then ${outcomeUnknown} else against.code end
+  from (select ${objection} as code) against)`
 
 /** The sentence to a code in SQL, null for none. */
 export const heldBackDetail = (code: SQL): SQL =>

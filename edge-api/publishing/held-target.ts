@@ -30,6 +30,8 @@ export interface HeldTarget {
   /** The fencing token: whatever is written carries it. */
   attempt: number
   checks: number
+  /** An earlier attempt may have made it live. */
+  inDoubt: boolean
   content: RenderedPost
   marks: PublishMarks
   account: StoredAccount
@@ -42,7 +44,7 @@ export interface HeldTarget {
 export const heldColumns: SQL = sql`
   t.id, t.organization_id as "organizationId", t.post_id as "postId", t.platform,
   t.account_id as "accountId", t.status, t.generation,
-  t.attempt, t.checks, t.content, t.marks,
+  t.attempt, t.checks, t.in_doubt as "inDoubt", t.content, t.marks,
   (select json_build_object(
     'id', a.id, 'organizationId', a.organization_id, 'platform', a.platform, 'remoteId', a.remote_id,
     'handle', a.handle, 'serverUrl', a.server_url, 'status', a.status, 'limits', a.limits,

@@ -24,6 +24,11 @@ export interface PublishingOptions {
    * themselves (idempotency key, record key), so that an early verdict does no harm; X shows posts late at times.
    */
   absentAfter: Record<AvailablePlatform, number>
+  /**
+   * How long after the call an absent post is absent for sure on every platform, however late it shows its posts.
+   * Until then the target is in doubt: it cannot be taken back, and no failure is called one.
+   */
+  absentForSure: number
   /** How long to look before a person is asked. */
   confirmWithin: number
   /** A wake-up that comes earlier than this is kept waiting; an earlier one is sent again. */
@@ -49,6 +54,7 @@ export const defaultOptions: PublishingOptions = {
   maxCrashes: 3,
   checkPauses: [15, 30, 60, 120, 300],
   absentAfter: { mastodon: 45, bluesky: 45, x: 360 },
+  absentForSure: 360,
   confirmWithin: 1_800,
   waitForDue: 5,
   laneWait: 10,

@@ -28,7 +28,15 @@ export async function publishClaimed(
   } catch (error) {
     if (error instanceof AttemptLost) return 'attempt-lost'
     if (error instanceof Stop) throw error.cause
-    return finish(deps, target, endingOf(deps, target, options, progress, error), options)
+    const ending = endingOf(deps, target, options, progress, error)
+    // No failure is one while an earlier attempt may have made the post live.
+    const isOpen = ending.kind === 'failed' && target.inDoubt
+    return finish(
+      deps,
+      target,
+      isOpen ? { kind: 'confirm', fault: ending.fault, after: ending } : ending,
+      options,
+    )
   }
   await options.failpoint?.('submitted')
   // From here on the post is live: nothing may make this attempt fail any more.

@@ -18,6 +18,8 @@ interface Expired {
   generation: number
   /** Whether the write fence was passed: only then can anything be live. */
   fenced: boolean
+  /** An earlier attempt may have made the post live. */
+  inDoubt: boolean
   /** Attempts of this round that were lost before their fence, this one included. */
   crashes: number
 }
@@ -29,7 +31,7 @@ interface Expired {
 export async function recoverExpired(deps: Deps, options: PublishingOptions): Promise<number> {
   const { rows } = await deps.db.execute<Record<string, unknown> & Expired>(sql`
     select t.id, t.organization_id as "organizationId", t.post_id as "postId", t.attempt, t.generation,
-      a.submitted_at is not null as fenced,
+      a.submitted_at is not null as fenced, t.in_doubt as "inDoubt",
       1 + (select count(*)::int from attempts lost where lost.target_id = t.id
         and lost.started_at >= t.scheduled_at and lost.error_code = ${workerLost}
         and lost.submitted_at is null) as crashes
@@ -48,11 +50,13 @@ async function recover(deps: Deps, expired: Expired, options: PublishingOptions)
     : 'The attempt broke off before anything was sent.'
   const error = { errorCode: workerLost, errorDetail: detail }
   const next = { generation: expired.generation + 1, leaseUntil: null, updatedAt: sql`now()` }
-  const columns = expired.fenced
-    ? { ...next, ...error, status: 'CONFIRMING' as const, checks: 0, checkAt: inSeconds(0) }
-    : expired.crashes > options.maxCrashes
-      ? { ...next, ...error, status: 'FAILED' as const }
-      : { ...next, ...error, status: 'QUEUED' as const, dueAt: inSeconds(0) }
+  const isLast = expired.crashes > options.maxCrashes
+  const columns =
+    expired.fenced || (isLast && expired.inDoubt)
+      ? { ...next, ...error, status: 'CONFIRMING' as const, inDoubt: true, checks: 0, checkAt: inSeconds(0) }
+      : isLast
+        ? { ...next, ...error, status: 'FAILED' as const }
+        : { ...next, ...error, status: 'QUEUED' as const, dueAt: inSeconds(0) }
   // The fence renews the lease in its own statement, so that an expired lease and the fence as read go together.
   const change = db
     .update(postTargets)

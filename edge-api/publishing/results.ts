@@ -16,3 +16,6 @@ export const wakeResults = [
   'not-claimed',
 ] as const
 export type WakeResult = (typeof wakeResults)[number]
+
+/** Code of targets that wait for a person because nobody can know whether they are live. */
+export const outcomeUnknown = 'OUTCOME_UNKNOWN'

@@ -21,6 +21,7 @@ export async function disconnectAccount(ctx: Ctx, input: { accountId: string }):
     eq(postTargets.organizationId, organizationId),
     eq(postTargets.accountId, accountId),
     eq(postTargets.status, 'QUEUED'),
+    eq(postTargets.inDoubt, false),
   )
   const queued = await db
     .select({ postId: postTargets.postId, wakeUpId: postTargets.wakeUpId })

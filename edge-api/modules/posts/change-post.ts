@@ -70,8 +70,11 @@ export const alreadySending = () =>
       'At least one account has begun to receive this post, so it can no longer be changed or cancelled.',
   })
 
-/** Whether a target has left our hands without a result. */
-export const isUnderWay = (target: Target) => target.status === 'PUBLISHING' || target.status === 'CONFIRMING'
+/** Whether a target has left our hands without a result; one that waits for another try may be live already. */
+export const isUnderWay = (target: Target) =>
+  target.status === 'PUBLISHING' ||
+  target.status === 'CONFIRMING' ||
+  (target.status === 'QUEUED' && target.inDoubt)
 
 /** `commit`, with a lost race told as the conflict it is. */
 export async function commitPost<Result>(ctx: Ctx, work: Commit<Result>): Promise<Result> {

@@ -43,6 +43,8 @@ export interface Target {
   content: RenderedPost
   contentHash: string
   attempt: number
+  /** An earlier attempt may have made it live: it can no longer be taken back. */
+  inDoubt: boolean
   remoteId: string | null
   remoteUrl: string | null
   publishedAt: string | null
@@ -86,7 +88,7 @@ const targetsWith = (story: boolean) => sql<Target[]>`(
   select coalesce(json_agg(json_build_object(
     'id', t.id, 'accountId', t.account_id, 'platform', t.platform, 'status', t.status,
     'generation', t.generation, 'dueAt', t.due_at, 'scheduledAt', t.scheduled_at, 'content', t.content,
-    'contentHash', t.content_hash, 'attempt', t.attempt, 'remoteId', t.remote_id, 'remoteUrl', t.remote_url,
+    'contentHash', t.content_hash, 'attempt', t.attempt, 'inDoubt', t.in_doubt, 'remoteId', t.remote_id, 'remoteUrl', t.remote_url,
     'publishedAt', t.published_at, 'errorCode', t.error_code, 'errorDetail', t.error_detail,
     'wakeUpId', t.wake_up_id, 'attempts', ${story ? attempts : sql`'[]'::json`}
   ) order by t.id), '[]'::json)

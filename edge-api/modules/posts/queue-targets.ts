@@ -66,6 +66,7 @@ export function queueTargets(
           and(
             eq(postTargets.id, existing.id),
             eq(postTargets.status, 'QUEUED'),
+            eq(postTargets.inDoubt, false),
             eq(postTargets.generation, existing.generation),
           ),
         )
@@ -100,6 +101,7 @@ function newTarget(id: string, account: Frozen['account']): Omit<Target, 'conten
     dueAt: '',
     scheduledAt: '',
     attempt: 0,
+    inDoubt: false,
     remoteId: null,
     remoteUrl: null,
     publishedAt: null,
@@ -127,6 +129,7 @@ export function cancelTargets(ctx: Ctx, targets: readonly Target[]): Statement[]
           eq(postTargets.id, target.id),
           eq(postTargets.generation, target.generation),
           inArray(postTargets.status, [target.status]),
+          eq(postTargets.inDoubt, false),
         ),
       )
       .returning({ id: postTargets.id })

@@ -74,6 +74,7 @@ export async function queueNow(ctx: Ctx, post: Post, before: Target, action: str
     generation: before.generation + 1,
     dueAt: now,
     scheduledAt: now,
+    inDoubt: false,
     errorCode: null,
     errorDetail: null,
   }
@@ -86,6 +87,7 @@ export async function queueNow(ctx: Ctx, post: Post, before: Target, action: str
       generation: after.generation,
       dueAt: sql`now()`,
       scheduledAt: sql`now()`,
+      inDoubt: false,
       checkAt: null,
       leaseUntil: null,
       errorCode: null,

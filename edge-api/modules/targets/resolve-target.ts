@@ -38,6 +38,7 @@ export async function resolveTarget(
     status: 'PUBLISHED',
     remoteUrl: input.remoteUrl ?? null,
     publishedAt: ctx.deps.clock.now().toISOString(),
+    inDoubt: false,
     errorCode: null,
     errorDetail: null,
   }
@@ -49,6 +50,7 @@ export async function resolveTarget(
       status: 'PUBLISHED',
       remoteUrl: after.remoteUrl,
       publishedAt: sql`now()`,
+      inDoubt: false,
       checkAt: null,
       errorCode: null,
       errorDetail: null,

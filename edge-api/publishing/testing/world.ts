@@ -193,6 +193,12 @@ export async function openWorld(options: WorldOptions = {}) {
       kit.faults.set(platform, faults)
     },
     repair: (platform: AvailablePlatform) => kit.faults.clear(platform),
+    /** The platform wants nothing more from an account for so many seconds. */
+    async holdAccount(accountId: string, seconds: number): Promise<void> {
+      await deps.db.execute(sql`insert into pace_buckets (key, held_until)
+        values (${`account:${accountId}`}, now() + make_interval(secs => ${seconds}))
+        on conflict (key) do update set held_until = excluded.held_until`)
+    },
     /** Every account may be published on as if nothing had been sent yet. */
     async freshPace(): Promise<void> {
       await deps.db.execute(sql`delete from pace_buckets`)

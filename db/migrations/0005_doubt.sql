@@ -1,1 +1,2 @@
+ALTER TABLE "post_targets" ADD COLUMN "in_doubt" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 CREATE INDEX "post_targets_open" ON "post_targets" USING btree ("scheduled_at") WHERE "post_targets"."status" in ('QUEUED', 'PUBLISHING', 'CONFIRMING');
