@@ -118,6 +118,22 @@ describe('the hub for programs', () => {
     await json('/faults/qstash/presets/twice', { method: 'PUT' })
     expect(kit.faults.list('qstash')).toEqual([{ kind: 'accept-then-fail', match: '^DELIVER ' }])
     expect(await (await fetch(`${base}/columns/qstash`)).text()).toContain('QStash: 1 fault')
+    const put = (platform: string, body: unknown) =>
+      json(`/faults/${platform}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const faults = [
+      { kind: 'lose', times: 1 },
+      { kind: 'duplicate', copies: 3 },
+      { kind: 'delay', milliseconds: 60_000 },
+      { kind: 'early', milliseconds: 60_000 },
+      { kind: 'reorder', count: 3 },
+    ]
+    expect((await put('qstash', faults)).body.faults).toEqual(faults)
+    expect(await put('x', faults)).toMatchObject({ status: 422 })
+    expect(kit.faults.list('x')).toEqual([])
   })
 
   it('forgets everything on request, but not on the request of another site', async () => {

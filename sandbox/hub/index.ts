@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
-import { FaultList, type Kit, type SandboxEvent } from '../kit/index.ts'
+import { deliveryFaultKinds, FaultList, type Kit, type SandboxEvent } from '../kit/index.ts'
 import { columnHtml, faultsHtml } from './column.ts'
 import { icon, livePage } from './page.ts'
 import {
@@ -82,6 +82,10 @@ function faultRoutes(app: Hono, kit: Kit): void {
       return c.json({ error: 'Send a list of faults.', problems }, 422)
     }
     return withTarget(c, (target) => {
+      const misplaced = faults.data.find(({ kind }) => deliveryFaultKinds.some((each) => each === kind))
+      if (misplaced && target.kind !== 'queue') {
+        return c.json({ error: `Only a queue can ${misplaced.kind}.` }, 422)
+      }
       kit.faults.set(target.id, faults.data)
       return answer(c, target)
     })

@@ -142,6 +142,24 @@ const queuePresets: readonly FaultPreset[] = [
     fault: ({ publishes }) => ({ kind: 'slow', milliseconds: 4_000, match: publishes }),
   },
   {
+    id: 'lose',
+    label: 'Lose deliveries',
+    hint: 'The queue believes that it has delivered.',
+    fault: ({ publishes }) => ({ kind: 'lose', match: publishes }),
+  },
+  {
+    id: 'early',
+    label: 'Deliver early',
+    hint: 'Every delivery comes ten seconds before its time.',
+    fault: ({ publishes }) => ({ kind: 'early', milliseconds: 10_000, match: publishes }),
+  },
+  {
+    id: 'reorder',
+    label: 'Deliver out of order',
+    hint: 'Three deliveries at a time, the last one first.',
+    fault: ({ publishes }) => ({ kind: 'reorder', count: 3, match: publishes }),
+  },
+  {
     id: 'down',
     label: 'Be down (503)',
     hint: 'No message is taken.',

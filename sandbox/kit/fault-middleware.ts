@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
-import type { Fault } from './faults.ts'
+import { type Fault, requestFaultKinds } from './faults.ts'
 import type { Kit } from './kit.ts'
 
 interface FaultOptions {
@@ -17,7 +17,7 @@ interface FaultOptions {
 export function misbehave(kit: Kit, platform: string, options: FaultOptions = {}): MiddlewareHandler {
   return async (c, next) => {
     if (options.spare?.(c.req.path)) return next()
-    const fault = kit.faults.take(platform, `${c.req.method} ${c.req.path}`)
+    const fault = kit.faults.take(platform, `${c.req.method} ${c.req.path}`, requestFaultKinds)
     if (!fault) return next()
     const error = (status: number) =>
       Response.json(options.errorBody?.(status) ?? { error: `Fault: ${status}` }, { status })

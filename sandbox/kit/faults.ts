@@ -9,8 +9,13 @@ const common = {
   times: z.int().min(1).optional(),
 }
 
-/** A way in which a stand-in misbehaves on request. */
-export const Fault = z.discriminatedUnion('kind', [
+const milliseconds = z
+  .int()
+  .min(1)
+  .max(7 * 86_400_000)
+
+/** Ways in which any stand-in misbehaves on request. */
+const requestFaults = [
   /** Answers an error at once; nothing was done. `retryAfter` in seconds. */
   z.strictObject({
     kind: z.literal('status'),
@@ -35,8 +40,44 @@ export const Fault = z.discriminatedUnion('kind', [
   }),
   /** Does it properly, but late. */
   z.strictObject({ kind: z.literal('slow'), milliseconds: z.int().min(1).max(600_000), ...common }),
-])
+] as const
+
+/** Ways in which a queue misdelivers. Nothing about them is random: each hits the next deliveries that match, `times` of them. */
+const deliveryFaults = [
+  /** Believes that it has delivered, and has not. */
+  z.strictObject({ kind: z.literal('lose'), ...common }),
+  /** Delivers so many times at once. */
+  z.strictObject({ kind: z.literal('duplicate'), copies: z.int().min(2).max(20), ...common }),
+  /** Delivers so much after the message was due, by the sandbox's clock; a restart keeps the new time. */
+  z.strictObject({ kind: z.literal('delay'), milliseconds, ...common }),
+  /** Delivers so much before the message is due: what already waits, and what is published meanwhile. */
+  z.strictObject({ kind: z.literal('early'), milliseconds, ...common }),
+  /** Collects so many deliveries, then makes them last first, one after the other. Switching it off lets go of what it has. */
+  z.strictObject({ kind: z.literal('reorder'), count: z.int().min(2).max(100), ...common }),
+] as const
+
+/** A way in which a stand-in misbehaves on request. */
+export const Fault = z.discriminatedUnion('kind', [...requestFaults, ...deliveryFaults])
 export type Fault = z.infer<typeof Fault>
+export type FaultKind = Fault['kind']
+
+export const requestFaultKinds = [
+  'status',
+  'hang',
+  'reset',
+  'html',
+  'truncated',
+  'accept-then-fail',
+  'slow',
+] as const satisfies FaultKind[]
+
+export const deliveryFaultKinds = [
+  'lose',
+  'duplicate',
+  'delay',
+  'early',
+  'reorder',
+] as const satisfies FaultKind[]
 
 export const FaultList = z.array(Fault).max(20)
 
@@ -46,26 +87,45 @@ export interface Faults {
   set(platform: string, faults: Fault[]): void
   add(platform: string, fault: Fault): void
   clear(platform: string): void
-  /** The first fault that hits this request, counted off. */
-  take(platform: string, request: string): Fault | undefined
+  /** The first fault of these kinds that hits this request, counted off. */
+  take<K extends FaultKind>(
+    platform: string,
+    request: string,
+    kinds: readonly K[],
+  ): Extract<Fault, { kind: K }> | undefined
 }
 
 export function createFaults(store: Store, events: SandboxEvents): Faults {
   const active = store.collection<Fault[]>('faults')
+  /** Every request asks: the store is read once. */
+  const known = new Map<string, Fault[]>()
+  events.subscribe((event) => {
+    if (event.type === 'reset') known.clear()
+  })
   const self: Faults = {
-    list: (platform) => active.get(platform) ?? [],
+    list(platform) {
+      const faults = known.get(platform) ?? active.get(platform) ?? []
+      known.set(platform, faults)
+      return faults
+    },
     set(platform, faults) {
+      known.set(platform, faults)
       if (faults.length === 0) active.delete(platform)
       else active.set(platform, faults)
       events.emit({ type: 'faults', platform })
     },
     add: (platform, fault) => self.set(platform, [...self.list(platform), fault]),
     clear: (platform) => self.set(platform, []),
-    take(platform, request) {
+    take<K extends FaultKind>(platform: string, request: string, kinds: readonly K[]) {
       const faults = self.list(platform)
-      const index = faults.findIndex((fault) => !fault.match || new RegExp(fault.match, 'i').test(request))
+      const isOfKind = (fault: Fault): fault is Extract<Fault, { kind: K }> =>
+        kinds.some((kind) => kind === fault.kind)
+      const hits = (fault: Fault) =>
+        isOfKind(fault) && (!fault.match || new RegExp(fault.match, 'i').test(request))
+      const index = faults.findIndex(hits)
       const fault = faults[index]
-      if (fault?.times !== undefined) {
+      if (!fault || !isOfKind(fault)) return undefined
+      if (fault.times !== undefined) {
         const left = fault.times - 1
         self.set(
           platform,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { Hono } from 'hono'
 import { afterEach, describe, expect, it } from 'vitest'
 import { autolink, createKit, type Kit, misbehave, type Served, serve } from './index.ts'
@@ -62,9 +63,77 @@ describe('the store', () => {
     ).toThrow('no')
     expect(codes.get('b')).toBeUndefined()
   })
+
+  it('is read in pages, which do not shift when entries come and go', () => {
+    const kit = memoryKit()
+    const lines = kit.store.collection<number>('lines')
+    for (let line = 1; line <= 5; line++) lines.set(`${line % 2 ? 'odd' : 'even'}/${line}`, line)
+    kit.store.collection<number>('others').set('odd/0', 0)
+    const first = lines.page({ after: 0 }, 2)
+    expect(first.map(({ value }) => value)).toEqual([1, 2])
+    lines.set('odd/1', 10)
+    lines.delete('even/2')
+    expect(lines.page({ after: first[1]?.position ?? 0 }, 9).map(({ value }) => value)).toEqual([3, 4, 5])
+    const newest = lines.page({ before: Number.MAX_SAFE_INTEGER }, 2)
+    expect(newest.map(({ value }) => value)).toEqual([5, 4])
+    expect(lines.page({ before: newest[1]?.position ?? 0 }, 9).map(({ value }) => value)).toEqual([3, 10])
+    expect(lines.startingWith('odd/').map(({ key }) => key)).toEqual(['odd/1', 'odd/3', 'odd/5'])
+    expect([lines.count(), lines.has('odd/3'), lines.has('even/2')]).toEqual([4, true, false])
+    lines.keepNewest(2)
+    expect(lines.values()).toEqual([4, 5])
+    lines.keepNewest(2)
+    expect(lines.count()).toBe(2)
+  })
+
+  it('keeps entries in their order over restarts and failed transactions', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'allin-kit-'))
+    ends.push(() => rmSync(dir, { recursive: true }))
+    for (const name of ['a', 'b', 'c']) {
+      const kit = createKit({ dir })
+      const names = kit.store.collection<string>('names')
+      names.set(`${name}1`, name)
+      const fail = () => {
+        names.set('lost', name)
+        throw new Error('no')
+      }
+      expect(() => kit.store.transaction(fail)).toThrow('no')
+      names.set(`${name}2`, name)
+      expect(names.list().map(({ key }) => key)).toEqual(
+        ['a1', 'a2', 'b1', 'b2', 'c1', 'c2'].slice(0, names.count()),
+      )
+      const positions = names.list().map(({ position }) => position)
+      expect(new Set(positions).size).toBe(positions.length)
+      kit.close()
+    }
+  })
+
+  it('sweeps out what has expired', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'allin-kit-'))
+    ends.push(() => rmSync(dir, { recursive: true }))
+    const kit = createKit({ dir })
+    ends.push(() => kit.close())
+    const codes = kit.store.collection<string>('codes')
+    const db = new DatabaseSync(join(dir, 'sandbox.sqlite'), { readOnly: true })
+    ends.push(() => db.close())
+    codes.set('a', 'one', { expiresAt: new Date(kit.clock.now().getTime() + 1_000) })
+    kit.clock.advance(120_000)
+    codes.set('b', 'two')
+    expect(db.prepare('select key from entries').all()).toEqual([{ key: 'b' }])
+  })
 })
 
 describe('faults', () => {
+  it('are taken by kind, and forgotten when everything is', () => {
+    const kit = memoryKit()
+    kit.faults.set('qstash', [{ kind: 'lose', times: 1 }, { kind: 'hang' }])
+    expect(kit.faults.take('qstash', 'DELIVER /', ['hang', 'status'])).toEqual({ kind: 'hang' })
+    expect(kit.faults.take('qstash', 'DELIVER /', ['lose'])?.kind).toBe('lose')
+    expect(kit.faults.take('qstash', 'DELIVER /', ['lose'])).toBeUndefined()
+    expect(kit.faults.list('qstash')).toEqual([{ kind: 'hang' }])
+    kit.reset()
+    expect(kit.faults.list('qstash')).toEqual([])
+  })
+
   it('hit only what they match, and as often as told', async () => {
     const kit = memoryKit()
     const server = await misbehaving(kit)

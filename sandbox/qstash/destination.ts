@@ -25,6 +25,11 @@ export async function callDestination(
 ): Promise<Answer> {
   const body =
     message.method === 'GET' ? new Uint8Array() : new Uint8Array(Buffer.from(message.body, 'base64'))
+  // Not AbortSignal.timeout: thousands of answered deliveries would leave their timers running.
+  const ending = new AbortController()
+  const timer = setTimeout(() => ending.abort(new Error('timeout: no answer in time')), message.timeout)
+  const close = () => ending.abort(closed.reason)
+  closed.addEventListener('abort', close)
   try {
     const response = await fetch(message.url, {
       method: message.method,
@@ -35,10 +40,13 @@ export async function callDestination(
         'upstash-retried': String(message.retried),
         'upstash-signature': sign(message.url, body),
         ...(message.labels.length > 0 ? { 'upstash-label': message.labels.join(',') } : {}),
+        ...(message.topicName ? { 'upstash-topic-name': message.topicName } : {}),
+        ...(message.scheduleId ? { 'upstash-schedule-id': message.scheduleId } : {}),
+        ...(message.callerIp ? { 'upstash-caller-ip': message.callerIp } : {}),
       },
       ...(message.method === 'GET' ? {} : { body }),
       redirect: 'manual',
-      signal: AbortSignal.any([closed, AbortSignal.timeout(message.timeout)]),
+      signal: ending.signal,
     })
     return {
       status: response.status,
@@ -51,6 +59,9 @@ export async function callDestination(
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown'
     return { status: 0, headers: {}, body: '', error: reason, retryAfter: null, isFinal: false }
+  } finally {
+    clearTimeout(timer)
+    closed.removeEventListener('abort', close)
   }
 }
 

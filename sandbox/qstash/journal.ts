@@ -1,5 +1,6 @@
-import type { Kit } from '../kit/index.ts'
+import type { Entry, Kit } from '../kit/index.ts'
 import type { Message } from './message.ts'
+import { freePlan } from './plan.ts'
 
 export type State =
   | 'CREATED'
@@ -12,14 +13,24 @@ export type State =
   | 'CANCELLED'
 
 /** A line of QStash's own log. Instants are Unix milliseconds. */
-export interface JournalEntry {
+export interface JournalEntry
+  extends Pick<
+    Message,
+    | 'messageId'
+    | 'url'
+    | 'method'
+    | 'labels'
+    | 'maxRetries'
+    | 'timeout'
+    | 'topicName'
+    | 'endpointName'
+    | 'queueName'
+    | 'scheduleId'
+    | 'callerIp'
+  > {
   time: number
-  messageId: string
   state: State
-  url: string
-  method: string
-  labels: string[]
-  maxRetries: number
+  flowControlKey: string | null
   nextDeliveryTime?: number
   error?: string
   responseStatus?: number
@@ -27,28 +38,57 @@ export interface JournalEntry {
   responseBody?: string
 }
 
-const keptFor = 3 * 86_400_000
+/** The oldest lines beyond these are dropped. */
+const mostLines = 50_000
+/** Dropping is done once for so many lines. */
+const trimEvery = 1_000
 
-/** What happened to each message, newest first. QStash keeps it for some days; so do we. */
+/** What happened to each message. */
 export function createJournal(kit: Kit) {
-  const entries = kit.store.collection<JournalEntry>('qstash.events')
+  const lines = kit.store.collection<JournalEntry>('qstash.events')
+  const started = Date.now().toString(36)
+  const now = () => kit.clock.now().getTime()
+  const isKept = ({ value }: Entry<JournalEntry>) => value.time > now() - freePlan.retention
+  let written = 0
   return {
     write(
       message: Message,
       state: State,
-      facts: Partial<
-        Pick<JournalEntry, 'nextDeliveryTime' | 'error' | 'responseStatus' | 'responseBody'>
-      > = {},
+      facts: Pick<JournalEntry, 'nextDeliveryTime' | 'error' | 'responseStatus' | 'responseBody'> = {},
     ) {
-      const now = kit.clock.now().getTime()
-      const { messageId, url, method, labels, maxRetries } = message
-      entries.set(
-        String(kit.store.next('qstash.events')),
-        { time: now, messageId, state, url, method, labels, maxRetries, ...facts },
-        { expiresAt: new Date(now + keptFor) },
+      const { messageId, url, method, labels, maxRetries, timeout } = message
+      const { topicName, endpointName, queueName, scheduleId, callerIp } = message
+      lines.set(
+        // The id comes first, so that the lines of one message are found without reading others.
+        `${messageId}/${started}-${written++}`,
+        {
+          time: now(),
+          messageId,
+          state,
+          url,
+          method,
+          labels,
+          maxRetries,
+          timeout,
+          topicName,
+          endpointName,
+          queueName,
+          scheduleId,
+          callerIp,
+          flowControlKey: message.flowControl?.key ?? null,
+          ...facts,
+        },
       )
+      if (written % trimEvery === 0) lines.keepNewest(mostLines)
     },
-    list: () => entries.values().reverse(),
+    /** The lines of some messages, newest first. */
+    of: (messageIds: string[]): Entry<JournalEntry>[] =>
+      messageIds
+        .flatMap((messageId) => lines.startingWith(`${messageId}/`))
+        .filter(isKept)
+        .sort((a, b) => b.position - a.position),
+    /** Lines before a position, newest first. */
+    before: (position: number, count: number) => lines.page({ before: position }, count).filter(isKept),
   }
 }
 

@@ -11,12 +11,15 @@ export interface Arrival {
   at: number
 }
 
+/** What a call is answered; a promise lets it wait. */
+export type Answer = Response | Promise<Response> | 'nothing'
+
 /** A server that notes what arrives and answers as told, for tests of deliveries. */
 export interface Destination {
   url: string
   arrivals: Arrival[]
   /** Answers the next calls; after the last of them, 200 again. */
-  answerWith(...answers: (Response | 'nothing')[]): void
+  answerWith(...answers: Answer[]): void
   /** Resolves with the arrival of this number (from 0), as soon as it is there. */
   arrival(index: number): Promise<Arrival>
   close(): Promise<void>
@@ -24,7 +27,7 @@ export interface Destination {
 
 export async function openDestination(): Promise<Destination> {
   const arrivals: Arrival[] = []
-  const answers: (Response | 'nothing')[] = []
+  const answers: Answer[] = []
   const waiting = new Map<number, PromiseWithResolvers<Arrival>>()
   const hanging = Promise.withResolvers<void>()
   const app = new Hono()

@@ -1,57 +1,70 @@
 import type { Hono } from 'hono'
-import { present, QStashProblem, toLists } from '../message.ts'
-import type { DeadLetter, Queue } from '../queue.ts'
-import { isWanted, page, valuesOf } from './filter.ts'
+import type { DeadLetter } from '../attempts.ts'
+import type { Broker } from '../broker.ts'
+import { presentBody, presentMessage, toLists } from '../present.ts'
+import { QStashProblem } from '../problem.ts'
+import { ofMessage, readFilter, readPage, valuesOf } from './filter.ts'
 
-/** The dead-letter queue: what could not be delivered. */
-export function deadLetterRoutes(app: Hono, queue: Queue): void {
-  const choose = (search: URLSearchParams) => {
+const mostOnAPage = 100
+
+/** The dead-letter queue: what could not be delivered, oldest first. */
+export function deadLetterRoutes(app: Hono, broker: Broker): void {
+  const { deadLetters } = broker
+  const need = (dlqId: string): DeadLetter => {
+    const letter = deadLetters.get(dlqId)
+    if (!letter) throw new QStashProblem(404, `dlq message ${dlqId} not found`)
+    return letter
+  }
+  /** Those that are named, or a page of those that the filters choose. */
+  const choose = (search: URLSearchParams): { items: DeadLetter[]; cursor?: string } => {
     const ids = valuesOf(search, 'dlqIds')
-    return queue.deadLetters
-      .values()
-      .filter((letter) => (ids.length > 0 ? ids.includes(letter.dlqId) : isWanted(search, letter.message)))
+    if (ids.length > 0) return { items: ids.flatMap((id) => deadLetters.get(id) ?? []) }
+    if (search.has('host') || search.has('path')) {
+      throw new QStashProblem(400, 'dead letters cannot be filtered by host or path')
+    }
+    const isWanted = readFilter(search)
+    return readPage(
+      search,
+      mostOnAPage,
+      (position, count) => deadLetters.page({ after: position ?? 0 }, count),
+      ({ message, answer }) => isWanted({ ...ofMessage(message), responseStatus: answer.status }),
+    )
   }
 
   app.get('/v2/dlq', (c) => {
-    const search = new URL(c.req.url).searchParams
-    const { items, cursor } = page(search, choose(search), 100)
-    const messages = items.map(presentLetter)
-    return c.json(cursor === undefined ? { messages } : { cursor, messages })
+    const { items, ...rest } = choose(new URL(c.req.url).searchParams)
+    return c.json({ ...rest, messages: items.map(presentLetter) })
   })
 
-  app.get('/v2/dlq/:dlqId', (c) => {
-    const letter = queue.deadLetters.get(c.req.param('dlqId'))
-    if (!letter) throw new QStashProblem(404, `dlq message ${c.req.param('dlqId')} not found`)
-    return c.json(presentLetter(letter))
-  })
+  app.get('/v2/dlq/:dlqId', (c) => c.json(presentLetter(need(c.req.param('dlqId')))))
 
   app.delete('/v2/dlq/:dlqId', (c) => {
-    if (!queue.deadLetters.delete(c.req.param('dlqId'))) {
-      throw new QStashProblem(404, `dlq message ${c.req.param('dlqId')} not found`)
-    }
-    return c.json({ deleted: 1 }, 202)
+    deadLetters.delete(need(c.req.param('dlqId')).dlqId)
+    return c.json({ deleted: 1 })
   })
 
   app.delete('/v2/dlq', (c) => {
-    const chosen = choose(new URL(c.req.url).searchParams)
-    return c.json({ deleted: chosen.filter((letter) => queue.deadLetters.delete(letter.dlqId)).length })
+    const { items, ...rest } = choose(new URL(c.req.url).searchParams)
+    return c.json({ ...rest, deleted: items.filter(({ dlqId }) => deadLetters.delete(dlqId)).length })
   })
 
   app.post('/v2/dlq/retry', (c) => {
-    const responses = choose(new URL(c.req.url).searchParams).map((letter) => queue.revive(letter.dlqId))
-    return c.json({ responses })
+    const search = new URL(c.req.url).searchParams
+    for (const dlqId of valuesOf(search, 'dlqIds')) need(dlqId)
+    const { items, ...rest } = choose(search)
+    return c.json({ ...rest, responses: items.map(({ dlqId }) => broker.revive(dlqId)) }, 201)
   })
 
-  app.post('/v2/dlq/retry/:dlqId', (c) => c.json(queue.revive(c.req.param('dlqId'))))
+  app.post('/v2/dlq/retry/:dlqId', (c) => c.json(broker.revive(c.req.param('dlqId')), 201))
 }
 
 function presentLetter({ dlqId, message, answer }: DeadLetter) {
-  const text = Buffer.from(answer.body, 'base64')
+  const { body, bodyBase64 } = presentBody(answer.body, false)
   return {
-    ...present(message),
+    ...presentMessage(message),
     dlqId,
     responseStatus: answer.status,
     responseHeader: toLists(answer.headers),
-    responseBody: text.toString('utf8'),
+    ...(body === undefined ? { responseBodyBase64: bodyBase64 } : { responseBody: body }),
   }
 }
