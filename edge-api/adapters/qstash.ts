@@ -60,7 +60,11 @@ export function createQStashQueue(settings: QStashSettings): Queue {
         const group = requests.slice(start, start + perBatch)
         try {
           const answers = await within(timeout, client.batchJSON(group.map(messageOf)))
-          taken.push(...group.map((_, index) => answers[index]?.messageId || null))
+          const ids = group.map((_, index) => answers[index]?.messageId || null)
+          taken.push(...ids)
+          const refused = ids.filter((id) => id === null).length
+          if (refused > 0)
+            log.warn('QStash refused wake-ups', { wakeUps: refused, reason: reasonIn(answers) })
         } catch (error) {
           log.warn('QStash did not take wake-ups', { wakeUps: group.length, reason: reasonOf(error) })
           // A queue that takes none of a group is out of reach: asking on would only take time.
@@ -108,6 +112,12 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Inside a batch a refused message answers its error in place of an id. */
+function reasonIn(answers: readonly unknown[]): string {
+  const refused = answers.find((answer) => typeof answer === 'object' && answer !== null && 'error' in answer)
+  return refused && typeof refused === 'object' && 'error' in refused ? String(refused.error) : 'no id'
 }
 
 function reasonOf(error: unknown): string {
