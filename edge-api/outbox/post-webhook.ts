@@ -29,22 +29,15 @@ const timeoutMilliseconds = 10_000
 /** Sends one message, signed as Standard Webhooks say. Redirects are not followed; never throws. */
 export async function postWebhook(deps: Deps, delivery: Delivery): Promise<Posted> {
   const address = checkAddress(delivery.url, deps.config.trustedHosts)
-  if (!address.allowed) return { delivered: false, status: null, remark: address.reason, retryAfter: null }
+  if (!address.allowed) return notSent(address.reason)
+  const body = JSON.stringify(delivery.payload)
+  const headers = await headersOf(deps, delivery, body)
+  if (headers === null) return notSent('The message could not be signed. Make a new secret.')
   const signal = AbortSignal.timeout(timeoutMilliseconds)
   try {
-    const body = JSON.stringify(delivery.payload)
-    const timestamp = Math.floor(deps.clock.now().getTime() / 1000)
-    const id = delivery.eventId
-    const secrets = await signingSecrets(deps, delivery, delivery.sealedSecret)
     const response = await deps.fetch(address.url, {
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'user-agent': 'AllIN-Webhooks/1',
-        'webhook-id': id,
-        'webhook-timestamp': String(timestamp),
-        'webhook-signature': await signMessage(secrets, { id, timestamp, body }),
-      },
+      headers,
       body,
       redirect: 'manual',
       signal,
@@ -54,7 +47,32 @@ export async function postWebhook(deps: Deps, delivery: Delivery): Promise<Poste
     const retryAfter = secondsOf(response.headers.get('retry-after'), deps.clock.now())
     return { delivered: response.ok, status, remark: remarkOn(status), retryAfter }
   } catch (error) {
-    return { delivered: false, status: null, remark: remarkOnFailure(error, signal), retryAfter: null }
+    return notSent(remarkOnFailure(error, signal))
+  }
+}
+
+const notSent = (remark: string): Posted => ({ delivered: false, status: null, remark, retryAfter: null })
+
+/** Null when the secret does not open, because the key it was sealed with is no longer there. */
+async function headersOf(
+  deps: Deps,
+  delivery: Delivery,
+  body: string,
+): Promise<Record<string, string> | null> {
+  const timestamp = Math.floor(deps.clock.now().getTime() / 1000)
+  const id = delivery.eventId
+  try {
+    const secrets = await signingSecrets(deps, delivery, delivery.sealedSecret)
+    return {
+      'content-type': 'application/json',
+      'user-agent': 'AllIN-Webhooks/1',
+      'webhook-id': id,
+      'webhook-timestamp': String(timestamp),
+      'webhook-signature': await signMessage(secrets, { id, timestamp, body }),
+    }
+  } catch {
+    deps.log.error('The secret of a webhook does not open', { webhookId: delivery.endpointId })
+    return null
   }
 }
 

@@ -12,6 +12,8 @@ const perTurn = 20
 const perEndpoint = 4
 /** Milliseconds after which a turn begins nothing new, so that others get theirs. */
 const turn = 15_000
+/** How long a lane begins new turns, in milliseconds: the sweep goes on a minute later. */
+const beginWithin = 40_000
 /** How long what was taken is kept from others, in seconds: a turn, its last answers, and time to record them. */
 const lease = 60
 
@@ -31,11 +33,12 @@ export async function sendWebhooks(deps: Deps): Promise<number> {
 }
 
 async function lane(deps: Deps, endpointId: string): Promise<number> {
+  const until = Date.now() + beginWithin
   let arrived = 0
   for (;;) {
     const result = await slotsOf(deps, mostEndpoints).use(() => takeTurn(deps, endpointId))
     arrived += result.arrived
-    if (!result.more) return arrived
+    if (!result.more || Date.now() > until) return arrived
   }
 }
 

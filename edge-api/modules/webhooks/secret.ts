@@ -34,9 +34,11 @@ export function sealSecret({ keys }: Deps, place: Place, secret: string): Promis
   return keys.seal(JSON.stringify({ current: secret, previous: null } satisfies Secrets), sealedAs(place))
 }
 
-/** The sealed secrets with a new current one; the one before stays valid for a day. */
+/** The sealed secrets with a new current one; the one before stays valid for a day, if it still opens. */
 export async function sealRotated(deps: Deps, place: Place, sealed: string, secret: string): Promise<string> {
-  const { current } = await openSecrets(deps, place, sealed)
+  const before = await openSecrets(deps, place, sealed).catch(() => null)
+  if (before === null) return sealSecret(deps, place, secret)
+  const { current } = before
   const until = new Date(deps.clock.now().getTime() + overlapMilliseconds).toISOString()
   const secrets: Secrets = { current: secret, previous: { secret: current, until } }
   return deps.keys.seal(JSON.stringify(secrets), sealedAs(place))

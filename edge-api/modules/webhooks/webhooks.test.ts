@@ -153,6 +153,20 @@ describe('a webhook', () => {
     expect(later?.signatures).toEqual([later && expectedSignature(renewed.body.secret, later)])
   })
 
+  it('says that a secret no longer opens, and a new one helps', async () => {
+    const { id } = await create({ events: ['post.failed'] })
+    await api.deps.db.execute(sql`update webhook_endpoints set sealed_secret = 'damaged'`)
+    await deliver()
+    expect(receiver.received).toEqual([])
+    expect(await deliveriesOf(id)).toMatchObject([
+      { remark: 'The message could not be signed. Make a new secret.' },
+    ])
+    const { body } = await post(`${hook(id)}/secret`)
+    await nextTry()
+    const [message] = receiver.received
+    expect(message?.signatures).toEqual([message && expectedSignature(body.secret, message)])
+  })
+
   it('P30: tries again under the same id, after growing pauses, then gives up; a person can send it again', async () => {
     const { id } = await create({ events: ['post.failed'] })
     receiver.answer = () => new Response('a secret of theirs', { status: 500 })

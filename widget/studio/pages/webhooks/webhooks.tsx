@@ -86,7 +86,7 @@ export function Webhooks({ session }: { session: Session }): JSX.Element {
         <div>
           <h2>{t('webhooks.title')}</h2>
           <p>
-            {t('webhooks.hint')} <a href="/docs#webhooks">{t('webhooks.docs')}</a>
+            {t('webhooks.hint')} <a href="/docs#receiving-webhooks">{t('webhooks.docs')}</a>
           </p>
         </div>
         {mayManage ? (
