@@ -46,7 +46,8 @@ export function Deliveries(props: {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = async (round: number) => {
-      const isUnderWay = (await read()).some(({ state, tries }) => state === 'waiting' && tries === 0)
+      // Nothing came of its first try yet.
+      const isUnderWay = (await read()).some(({ state, remark }) => state === 'waiting' && remark === null)
       const pause = looksAgain[round]
       if (isUnderWay && pause !== undefined) timer = setTimeout(() => void look(round + 1), pause)
       else if (round > 0) onSettled()
