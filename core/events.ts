@@ -29,6 +29,12 @@ export const RoomEvent = z.discriminatedUnion('type', [
     postId: z.nullable(idSchema('post')),
     at: z.iso.datetime(),
   }),
+  // Whose they are is not said: everybody in the room may be asked to look, and sees only their own.
+  z.object({
+    type: z.literal('notifications.changed'),
+    id: idSchema('event'),
+    at: z.iso.datetime(),
+  }),
 ])
 export type RoomEvent = z.infer<typeof RoomEvent>
 

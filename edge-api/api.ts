@@ -8,10 +8,13 @@ import { embedRoutes } from './modules/embed/routes.ts'
 import { healthRoutes } from './modules/health/routes.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { mediaRoutes } from './modules/media/routes.ts'
+import { notificationRoutes } from './modules/notifications/routes.ts'
 import { organizationRoutes } from './modules/organizations/routes.ts'
 import { postRoutes } from './modules/posts/routes.ts'
+import { publishingRoutes } from './modules/publishing/routes.ts'
 import { roomRoutes } from './modules/rooms/routes.ts'
 import { targetRoutes } from './modules/targets/routes.ts'
+import { webhookRoutes } from './modules/webhooks/routes.ts'
 
 /** Every route there is: what is served, described in the docs and walked through by the authorization tests. */
 export const routes = [
@@ -20,9 +23,12 @@ export const routes = [
   ...clipRoutes,
   ...postRoutes,
   ...targetRoutes,
+  ...publishingRoutes,
   ...calendarRoutes,
   ...mediaRoutes,
   ...accountRoutes,
+  ...notificationRoutes,
+  ...webhookRoutes,
   ...roomRoutes,
   ...embedRoutes,
   ...apiKeyRoutes,

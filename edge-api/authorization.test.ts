@@ -41,6 +41,9 @@ function addressOf(spec: Route): string {
     mediaId: idPrefixes.media,
     clipId: idPrefixes.clip,
     keyId: idPrefixes.apiKey,
+    webhookId: idPrefixes.webhook,
+    deliveryId: idPrefixes.event,
+    notificationId: idPrefixes.notification,
   }
   return spec.path.replace(/\{(\w+)\}/g, (_, name) => `${kinds[name] ?? 'none'}_${'0'.repeat(26)}`)
 }

@@ -29,6 +29,9 @@ describe('round trips to the database', () => {
     '/v1/accounts',
     '/v1/posts',
     '/v1/clips',
+    '/v1/notifications',
+    '/v1/webhooks',
+    '/v1/publishing/stats',
     '/v1/calendar?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z',
   ])('a person reads %s with two at most', async (path) => {
     expect(await trips(() => ada.request('GET', path))).toBeLessThanOrEqual(2)
@@ -52,6 +55,7 @@ describe('round trips to the database', () => {
       ['POST', '/v1/organizations', { name: 'Another', timeZone: 'UTC' }],
       ['POST', '/v1/api-keys', { name: 'Another', scopes: ['post.read'] }],
       ['POST', '/v1/posts', { text: 'Hello' }],
+      ['POST', '/v1/webhooks', { url: 'https://hooks.press-tools.net/in' }],
     ]
     for (const [method, path, body] of writes) {
       const idempotencyKey = crypto.randomUUID()

@@ -28,6 +28,10 @@ async function useEverything() {
   secrets.push('wrong-guess-77')
   const { key } = await makeKey(ada, ['embedToken.mint', 'post.read'])
   secrets.push(key)
+  const hook = await ada.request('POST', '/v1/webhooks', {
+    body: { url: 'https://hooks.press-tools.net/in' },
+  })
+  secrets.push(hook.body.secret)
   await api.request('GET', `/v1/posts?limit=5&token=${key}`, { token: key })
   await api.request('GET', `/v1/${key}`, { token: key })
   const minted = await api.request('POST', '/v1/embed/tokens', {
@@ -83,7 +87,9 @@ it('keeps no credential in the database in a form that could be used', async () 
   const { rows: tables } = await api.deps.db.execute<{ name: string }>(
     sql`select table_name as name from information_schema.tables where table_schema = 'public'`,
   )
-  const tokens = secrets.filter((secret) => /^(eyJ|allin_key_)|\w{32}/.test(secret) && !/\.png$/.test(secret))
+  const tokens = secrets.filter(
+    (secret) => /^(eyJ|allin_key_|whsec_)|\w{32}/.test(secret) && !/\.png$/.test(secret),
+  )
   expect(tokens.length).toBeGreaterThan(5)
   for (const { name } of tables) {
     const { rows } = await api.deps.db.execute(sql`select t::text as row from ${sql.identifier(name)} t`)

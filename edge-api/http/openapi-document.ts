@@ -9,6 +9,8 @@ export interface OpenApi {
   servers: { url: string }[]
   tags: { name: string; description?: string }[]
   paths: Record<string, Record<string, Operation>>
+  /** What we send to servers of others, by the type of the message. */
+  webhooks: Record<string, { post: WebhookOperation }>
   components: {
     securitySchemes: Record<string, Record<string, string>>
     schemas: Record<string, JsonSchema>
@@ -31,6 +33,16 @@ export interface Operation {
   'x-roles'?: readonly Role[]
   /** Embed capabilities that grant the permission. */
   'x-embed-capabilities'?: readonly EmbedCapability[]
+}
+
+/** A request that we make. */
+export interface WebhookOperation {
+  operationId: string
+  summary: string
+  tags: string[]
+  parameters: Parameter[]
+  requestBody: { required: true; content: Content }
+  responses: Record<string, Answer>
 }
 
 export interface Parameter {

@@ -9,6 +9,9 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Calendar: 'Posts by day, for a calendar.',
   Media: 'Images for posts. Stored files have public addresses that cannot be guessed.',
   Accounts: 'Social accounts that the organization is connected to.',
+  Notifications: 'What people are told inside the product.',
+  Webhooks:
+    'Servers of your own that are told what happens. Messages are signed as https://www.standardwebhooks.com describes and listed under `webhooks`.',
   Rooms: 'Live changes over WebSocket: each organization has a room.',
   Embedding: 'For servers whose pages embed the composer or the calendar.',
   'API keys': 'Credentials for programs of your own.',

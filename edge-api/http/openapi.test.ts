@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../api.ts'
 import { type ErrorCode, errorCatalogue } from '../errors.ts'
+import { webhookEventTypes } from '../modules/webhooks/webhook-events.ts'
 import { type Answer, createTestApi, type TestApi } from '../testing/test-api.ts'
 
 interface Operation {
@@ -114,5 +115,22 @@ describe('the description of the API', () => {
     expect(securityOf('/v1/api-keys', 'post')).not.toContain('embed')
     expect(securityOf('/v1/callbacks/publish', 'post')).toEqual(['queue'])
     for (const { name, description } of answer.body.tags) expect([name, !!description]).toEqual([name, true])
+  })
+
+  it('describes every message that webhooks carry, with its headers', () => {
+    const described = answer.body.webhooks as Record<string, { post: Operation }>
+    expect(Object.keys(described)).toEqual(webhookEventTypes)
+    for (const [type, { post }] of Object.entries(described)) {
+      expect([type, post.summary.length > 10]).toEqual([type, true])
+      expect(post.parameters.map(({ name }) => name)).toEqual([
+        'webhook-id',
+        'webhook-timestamp',
+        'webhook-signature',
+      ])
+      expect(post.requestBody?.content['application/json']?.schema).toMatchObject({
+        properties: { type: { const: type }, data: { type: 'object' } },
+        required: ['type', 'timestamp', 'data'],
+      })
+    }
   })
 })

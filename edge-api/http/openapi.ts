@@ -4,6 +4,7 @@ import type { Content, Header, OpenApi, Operation, Parameter } from './openapi-d
 import { anyProblem, problemAnswers, problemSchema, takesIdempotencyKey } from './openapi-problems.ts'
 import { schemaOf } from './openapi-schema.ts'
 import { tagDescriptions } from './openapi-tags.ts'
+import { describeWebhooks } from './openapi-webhooks.ts'
 import type { Handled, Route } from './route.ts'
 
 /** The API as an OpenAPI 3.1 document, from the same list of routes that is served. */
@@ -28,6 +29,7 @@ export function describeApi(routes: readonly Handled[], publicUrl: string, cooki
       return description ? { name, description } : { name }
     }),
     paths,
+    webhooks: describeWebhooks(),
     components: {
       securitySchemes: securitySchemes(cookie),
       schemas: { Problem: problemSchema },

@@ -5,6 +5,7 @@ import { type HeldTarget, heldColumns, triesBefore } from './held-target.ts'
 import { roomPayload } from './journal.ts'
 import type { PublishingOptions } from './options.ts'
 import { paces, takeShare } from './pace.ts'
+import { settledHere } from './settled.ts'
 
 /**
  * Takes a target that is queued, due by the database's clock and of this generation, in one statement: it gets a
@@ -75,6 +76,7 @@ export async function claim(
       insert into outbox (id, organization_id, type, payload)
       select ${eventId}, p.organization_id, 'post.changed', ${roomPayload(deps, eventId)} from p
     ),
+    settled as (${settledHere(deps)}),
     noted as (
       insert into audit_log (id, organization_id, actor_type, actor_id, action, object_type, object_id, detail)
       select ${ids.next('audit')}, t.organization_id, 'system', 'system:publishing',

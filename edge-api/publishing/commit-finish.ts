@@ -4,9 +4,10 @@ import type { Deps } from '../deps.ts'
 import { insist } from '../insist.ts'
 import { tellRoom } from './journal.ts'
 import { lockPosts, settlePosts } from './post-status.ts'
+import { tellSettled } from './settled.ts'
 
 /**
- * Commits a change of a target with its post's status, its audit row and the event about it. False when the target had
+ * Commits a change of a target with its post's status, its audit row and the events about it. False when the target had
  * moved on (a change that failed with `ATTEMPT_LOST`). What a platform answered is worth more than one lost
  * connection to the database, so this asks again; a batch that took effect although its answer was lost is recognised
  * by its audit row, which stands first for that.
@@ -22,6 +23,7 @@ export async function commitFinish(
     lockPosts(db, [postId]),
     auditRow,
     ...changes,
+    tellSettled(deps, postId, 'publishing'),
     settlePosts(db, [postId]),
     tellRoom(deps, postId),
   ]

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
-import { deliverEvents } from '../outbox.ts'
+import { deliverEvents } from '../outbox/deliver.ts'
+import { sendWebhooks } from '../outbox/send-webhooks.ts'
 import { armMissing } from './arm-missing.ts'
 import { workThroughDue } from './due.ts'
 import { beat } from './heartbeat.ts'
@@ -19,7 +20,7 @@ export const SweepCounts = z.object({
   confirmed: z.int(),
   /** Wake-ups handed to the queue. */
   armed: z.int(),
-  /** Events told to the rooms. */
+  /** Events delivered to rooms, people, webhooks' queue and counts. */
   delivered: z.int(),
 })
 export type SweepCounts = z.infer<typeof SweepCounts>
@@ -43,6 +44,7 @@ export async function sweep(deps: Deps, options: PublishingOptions = optionsOf(d
     part(deps, 'outbox', async () => {
       counts.delivered = await deliverEvents(deps)
     }),
+    part(deps, 'webhooks', () => sendWebhooks(deps)),
     part(deps, 'tidy up', () => tidyUp(deps)),
   ])
   return counts

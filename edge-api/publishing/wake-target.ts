@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { TargetStatus } from '../../core/states.ts'
 import type { Deps } from '../deps.ts'
-import { deliverEvents } from '../outbox.ts'
+import { deliverEvents } from '../outbox/deliver.ts'
 import { claim } from './claim.ts'
 import { confirmTarget } from './confirm.ts'
 import type { Lane } from './lanes.ts'

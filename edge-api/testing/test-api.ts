@@ -24,6 +24,8 @@ export interface TestApi {
   roundTrips(): number
   /** From now on the database is out of reach. */
   cutDatabase(): void
+  /** From now on statements that match never reach the database; null lets all through again. */
+  cutStatements(matching: RegExp | null): void
   /** What was told to the rooms, in order. */
   roomEvents: { organizationId: string; event: Record<string, unknown> }[]
   /** Calls the API as a client would; JSON in, JSON out. */
@@ -47,11 +49,12 @@ export async function createTestApi(options: TestApiOptions = {}): Promise<TestA
   const database = await openTestDatabase()
   let trips = 0
   let isCut = false
+  let cut: RegExp | null = null
   const db = openDatabase({
     url: database.local.url,
     fetch: (input, init) => {
       if (!/^\{"query":"\s*(\\n\s*)*update "?outbox/.test(String(init.body))) trips += 1
-      if (isCut) return Promise.reject(new TypeError('fetch failed'))
+      if (isCut || cut?.test(String(init.body))) return Promise.reject(new TypeError('fetch failed'))
       return database.local.fetch(input, init)
     },
   })
@@ -112,6 +115,9 @@ export async function createTestApi(options: TestApiOptions = {}): Promise<TestA
     roundTrips: () => trips,
     cutDatabase: () => {
       isCut = true
+    },
+    cutStatements: (matching) => {
+      cut = matching
     },
     roomEvents,
     ...caller,

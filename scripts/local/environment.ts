@@ -44,6 +44,8 @@ export function apiEnvironment({ home, addresses, secrets }: EnvironmentOptions)
     ALLOWED_ORIGINS: `chrome-extension://${extensionId}`,
     TRUSTED_HOSTS: [addresses.mastodon, addresses.x, addresses.bluesky, addresses.cms, addresses.hub]
       .map(({ host, port }) => `${host}:${port}`)
+      // Servers of one's own, for example one that takes webhooks.
+      .concat(process.env.TRUSTED_HOSTS ?? [])
       .join(','),
     X_API_URL: origin(addresses.x),
     X_AUTHORIZE_URL: `${origin(addresses.x)}/i/oauth2/authorize`,

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page, Route } from 'playwright-core'
 import { type Product, until } from '../../e2e/support/product.ts'
 import { drawPicture } from '../local/demo-picture.ts'
+import { outward } from './outward.ts'
 
 export type Take = (page: Page, name: string) => Promise<void>
 
@@ -75,13 +76,15 @@ export async function studioStates(
   }
 
   await page.goto(at('/settings'))
-  await page.locator('.settings__head .button').click()
+  await page.locator('.settings__head .button').first().click()
   await dialog.locator('input').first().fill('Website')
   await take(page, 'key-new')
   await dialog.locator('button[type=submit]').click()
   await dialog.locator('.secret').waitFor()
   await take(page, 'key-made')
   await page.keyboard.press('Escape')
+
+  await outward(page, { at, take })
 
   await page.route(`**/v1/posts/${posts.troubled}`, asIfInDoubt)
   await page.goto(at(`/posts/${posts.troubled}`))

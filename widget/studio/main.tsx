@@ -14,6 +14,10 @@ addTexts({
   en: async () => (await import('../i18n/en-studio.ts')).enStudio,
   de: async () => (await import('../i18n/de-studio.ts')).deStudio,
 })
+addTexts({
+  en: async () => (await import('../i18n/en-outward.ts')).enOutward,
+  de: async () => (await import('../i18n/de-outward.ts')).deOutward,
+})
 applyTheme()
 startRouter()
 const session = createSession()

@@ -5,6 +5,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Icon, type IconName, Mark } from '../ui/icons.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { roomState } from './live.ts'
+import { Bell } from './notifications/bell.tsx'
 import { navigate, path } from './router.ts'
 import type { Session } from './session.ts'
 import './shell.css'
@@ -46,6 +47,7 @@ export function Shell({ session, children }: { session: Session; children: Compo
           </a>
         ) : null}
         <Navigation withCompose={session.may('post.create')} />
+        <Bell session={session} />
         <div class="side__foot">
           <Connection />
           <PersonMenu session={session} />

@@ -3,6 +3,7 @@ import { embedCapabilities } from '../../../core/roles.ts'
 import { codeBlock, jsonCode } from './code.ts'
 import { problemAnchor, problemTable } from './problems.ts'
 import type { Html } from './prose.ts'
+import { receivingWebhooks } from './webhooks.ts'
 
 /** Chapters before the operations: address and title. */
 export const chapters = [
@@ -12,6 +13,7 @@ export const chapters = [
   ['lists', 'Lists'],
   ['rate-limits', 'Rate limits'],
   ['problems', 'Problems'],
+  ['receiving-webhooks', 'Receiving webhooks'],
 ] as const
 
 /** What holds for every operation. */
@@ -37,7 +39,8 @@ ${writes(publicUrl)}
 <p>Lists come newest first, at most <code>limit</code> items at a time. Send <code>nextCursor</code> of one page as <code>cursor</code> to get the next. On the last page it is <code>null</code>. What is added meanwhile shifts nothing.</p>
 </section>
 ${rateLimits(requestsPerMinute)}
-${problems(publicUrl)}`
+${problems(publicUrl)}
+${receivingWebhooks()}`
 }
 
 function credentials(): Html {

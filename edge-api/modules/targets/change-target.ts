@@ -7,6 +7,7 @@ import { commit } from '../../commit.ts'
 import type { Ctx } from '../../context.ts'
 import { AppError } from '../../errors.ts'
 import { lockPosts, settlePosts } from '../../publishing/post-status.ts'
+import { tellSettled } from '../../publishing/settled.ts'
 import { startNow } from '../../publishing/start-now.ts'
 import { disarm } from '../../publishing/wake-ups.ts'
 import { toAppointments } from '../posts/appoint-post.ts'
@@ -49,6 +50,7 @@ export async function changeTarget(ctx: Ctx, change: ChangeTarget): Promise<Post
       changes: [
         lockPosts(db, [post.id]),
         requireChange(db, update, 'STATE_CONFLICT'),
+        tellSettled(ctx.deps, post.id, 'person'),
         settlePosts(db, [post.id]),
       ],
       audit: {

@@ -9,6 +9,7 @@ import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
 import { chooseTheme, type Theme, theme } from '../theme.ts'
 import { ApiKeys } from './api-keys.tsx'
+import { Webhooks } from './webhooks/webhooks.tsx'
 import './settings-page.css'
 
 export const languageKey = 'allin.language'
@@ -85,6 +86,7 @@ export function SettingsPage({ session }: { session: Session }): JSX.Element {
           )}
         </section>
         {session.may('apiKey.read') ? <ApiKeys session={session} /> : null}
+        {session.may('webhook.read') ? <Webhooks session={session} /> : null}
       </div>
     </>
   )

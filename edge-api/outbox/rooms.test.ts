@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { RoomEvent } from '../core/events.ts'
-import { deliverEvents } from './outbox.ts'
-import { createTestApi, type Person, type TestApi } from './testing/test-api.ts'
+import type { RoomEvent } from '../../core/events.ts'
+import { createTestApi, type Person, type TestApi } from '../testing/test-api.ts'
+import { deliverEvents } from './deliver.ts'
 
-describe('the outbox', () => {
+describe('what rooms are told', () => {
   let api: TestApi
   let person: Person
   let pushed: { organizationId: string; event: RoomEvent }[] = []

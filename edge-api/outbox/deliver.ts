@@ -1,0 +1,20 @@
+import type { Deps } from '../deps.ts'
+import { deliverDomainEvents } from './domain.ts'
+import { deliverToRooms } from './rooms.ts'
+import { singleFlight } from './single-flight.ts'
+
+/**
+ * Delivers what waits in the outbox, after the commit that wrote it and at least once. Rooms and the house's own sinks
+ * each go their own way, so that one that fails or hangs delays no other; however often this is called at once, each way
+ * is run once and then once more. Answers how many events were delivered.
+ */
+export async function deliverEvents(deps: Deps): Promise<number> {
+  const rooms = () => singleFlight(deps, 'rooms', () => deliverToRooms(deps))
+  const house = async () => {
+    const done = await singleFlight(deps, 'house', () => deliverDomainEvents(deps))
+    // Notifications tell the rooms in their turn.
+    return done > 0 ? done + (await rooms()) : 0
+  }
+  const [inRooms, inHouse] = await Promise.all([rooms(), house()])
+  return inRooms + inHouse
+}

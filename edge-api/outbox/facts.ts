@@ -1,0 +1,29 @@
+import { publicationFacts } from '../../db/schema/index.ts'
+import type { Deps } from '../deps.ts'
+import type { DomainEvent } from './events.ts'
+
+/** How a target ended, as it is counted; `resolved` is live by a person's word, so that its lateness says nothing. */
+export const factOutcomes = ['published', 'failed', 'needs-review', 'resolved'] as const
+
+/** One row for each target that came to an end. */
+export async function writeFacts(deps: Deps, events: readonly DomainEvent[]): Promise<void> {
+  const rows = events.flatMap((event) =>
+    event.type === 'target.settled'
+      ? [
+          {
+            eventId: event.id,
+            organizationId: event.organizationId,
+            platform: event.platform,
+            accountId: event.accountId,
+            targetId: event.targetId,
+            outcome: event.byPerson ? ('resolved' as const) : event.outcome,
+            latenessMilliseconds: event.latenessMilliseconds,
+            attempts: event.attempt,
+            at: new Date(event.at),
+          },
+        ]
+      : [],
+  )
+  if (rows.length === 0) return
+  await deps.db.insert(publicationFacts).values(rows).onConflictDoNothing()
+}

@@ -1,0 +1,65 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Statement } from '../../db/batch.ts'
+import type { Deps } from '../deps.ts'
+import { derivedStatus } from './post-status.ts'
+
+/** Statuses in which a target has come to an end, until a person decides otherwise. */
+const ends = sql`('PUBLISHED', 'FAILED', 'NEEDS_REVIEW')`
+
+/**
+ * Tells of the targets of a post that this batch brings to an end, with all that notifications, webhooks and counts are
+ * made of. It stands after the targets' change and before the post's own. The transaction that wrote a row is how the
+ * database itself knows which targets those are.
+ */
+export function tellSettled(deps: Deps, postId: string, by: 'publishing' | 'person'): Statement {
+  // Batches with several ends get ids that differ in their last digits.
+  const id = sql`left(${deps.ids.next('event')}::text, -3) || lpad(row_number() over (order by t.id)::text, 3, '0')`
+  return deps.db.execute(sql`
+    insert into outbox (id, organization_id, type, payload)
+    select ended.id, ended.organization_id, 'target.settled', ended.payload || jsonb_build_object('id', ended.id)
+    from (
+      select ${id} as id, t.organization_id,
+        ${settledPayload(deps, { status: derivedStatus, before: sql`posts.status`, by })} as payload
+      from post_targets t join posts on posts.id = t.post_id
+      where t.post_id = ${postId} and t.status in ${ends} and t.xmin = pg_current_xact_id()::xid
+    ) ended`)
+}
+
+/**
+ * The same for a target \`t\` and its post \`p\` that one statement ends, inside that statement: what to add to it as one
+ * more CTE. There the table of posts still shows the status before.
+ */
+export function settledHere(deps: Deps): SQL {
+  const id = deps.ids.next('event')
+  const before = sql`(select old.status from posts old where old.id = t.post_id)`
+  return sql`
+    insert into outbox (id, organization_id, type, payload)
+    select ${id}, t.organization_id, 'target.settled',
+      ${settledPayload(deps, { status: sql`p.status`, before, by: 'publishing' })} || jsonb_build_object('id', ${id}::text)
+    from t join p on p.id = t.post_id where t.status in ${ends}`
+}
+
+function settledPayload(deps: Deps, post: { status: SQL; before: SQL; by: 'publishing' | 'person' }): SQL {
+  return sql`jsonb_build_object(
+    'type', 'target.settled', 'postId', t.post_id, 'targetId', t.id, 'accountId', t.account_id,
+    'platform', t.platform, 'handle', (select a.handle from social_accounts a where a.id = t.account_id),
+    'outcome', replace(lower(t.status), '_', '-'),
+    'errorCode', t.error_code, 'errorDetail', left(t.error_detail, 500), 'remoteUrl', t.remote_url,
+    'latenessMilliseconds',
+      least(greatest(extract(epoch from now() - t.scheduled_at) * 1000, 0), 2147483647)::int,
+    'attempt', t.attempt, 'byPerson', ${post.by === 'person'}::boolean,
+    'postStatus', ${post.status}, 'postStatusBefore', ${post.before},
+    'at', ${deps.clock.now().toISOString()}::text)`
+}
+
+/** Tells that a person appointed a post, if that is how it stands at the end of the batch. */
+export function tellScheduled(deps: Deps, postId: string): Statement {
+  const id = deps.ids.next('event')
+  return deps.db.execute(sql`
+    insert into outbox (id, organization_id, type, payload)
+    select ${id}, organization_id, 'post.scheduled', jsonb_build_object(
+      'type', 'post.scheduled', 'id', ${id}::text, 'postId', id, 'scheduledAt', scheduled_at,
+      'at', ${deps.clock.now().toISOString()}::text)
+    from posts where id = ${postId} and status = 'SCHEDULED' and deleted_at is null
+      and scheduled_at is not null`)
+}
