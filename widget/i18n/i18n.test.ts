@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { de } from './de.ts'
+import { deApproval } from './de-approval.ts'
 import { deStudio } from './de-studio.ts'
 import { en } from './en.ts'
+import { enApproval } from './en-approval.ts'
 import { enStudio } from './en-studio.ts'
 import { formatBytes, lookUp, preferredLanguage, t, useLanguage } from './index.ts'
 
@@ -14,8 +16,8 @@ afterEach(() => useLanguage('en'))
 
 describe('the texts', () => {
   it('take the same values in both languages', () => {
-    const english = { ...en, ...enStudio }
-    for (const [key, text] of Object.entries({ ...de, ...deStudio })) {
+    const english = { ...en, ...enStudio, ...enApproval }
+    for (const [key, text] of Object.entries({ ...de, ...deStudio, ...deApproval })) {
       const original = english[key as keyof typeof english]
       expect(values(text), key).toEqual(values(original))
     }

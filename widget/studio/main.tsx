@@ -14,6 +14,10 @@ addTexts({
   en: async () => (await import('../i18n/en-studio.ts')).enStudio,
   de: async () => (await import('../i18n/de-studio.ts')).deStudio,
 })
+addTexts({
+  en: async () => (await import('../i18n/en-approval.ts')).enApproval,
+  de: async () => (await import('../i18n/de-approval.ts')).deApproval,
+})
 applyTheme()
 startRouter()
 const session = createSession()

@@ -9,6 +9,7 @@ import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
 import { chooseTheme, type Theme, theme } from '../theme.ts'
 import { ApiKeys } from './api-keys.tsx'
+import { durationText, PublishingRules } from './publishing-rules.tsx'
 import './settings-page.css'
 
 export const languageKey = 'allin.language'
@@ -75,15 +76,16 @@ export function SettingsPage({ session }: { session: Session }): JSX.Element {
               </div>
               <div>
                 <dt>{t('settings.late')}</dt>
-                <dd>
-                  {t('settings.lateMinutes', { count: Math.round(organization.lateToleranceSeconds / 60) })}
-                </dd>
+                <dd>{durationText(organization.lateToleranceSeconds)}</dd>
               </div>
             </dl>
           ) : (
             <Skeleton height="120px" />
           )}
         </section>
+        {organization && session.may('organization.manage') ? (
+          <PublishingRules session={session} organization={organization} onChanged={setOrganization} />
+        ) : null}
         {session.may('apiKey.read') ? <ApiKeys session={session} /> : null}
       </div>
     </>
