@@ -42,7 +42,7 @@ export const deApproval: Translation<typeof enApproval> = {
 
   'posts.PENDING_APPROVAL': 'Zur Freigabe',
   'posts.APPROVED': 'Freigegeben',
-  'posts.UNAPPROVED': 'Geplant, nicht freigegeben',
+  'posts.UNAPPROVED': 'Ohne Freigabe',
   'nav.waiting': { one: '{count} wartet auf Freigabe', other: '{count} warten auf Freigabe' },
 
   'settings.rules': 'Veröffentlichen',

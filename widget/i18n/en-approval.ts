@@ -38,7 +38,7 @@ export const enApproval = {
 
   'posts.PENDING_APPROVAL': 'For approval',
   'posts.APPROVED': 'Approved',
-  'posts.UNAPPROVED': 'Scheduled, not approved',
+  'posts.UNAPPROVED': 'Not approved',
   'nav.waiting': { one: '{count} waits for approval', other: '{count} wait for approval' },
 
   'settings.rules': 'Publishing',

@@ -74,10 +74,12 @@ export function SettingsPage({ session }: { session: Session }): JSX.Element {
                 <dt>{t('settings.role')}</dt>
                 <dd>{membership ? t(`role.${membership.role}`) : ''}</dd>
               </div>
-              <div>
-                <dt>{t('settings.late')}</dt>
-                <dd>{durationText(organization.lateToleranceSeconds)}</dd>
-              </div>
+              {session.may('organization.manage') ? null : (
+                <div>
+                  <dt>{t('settings.late')}</dt>
+                  <dd>{durationText(organization.lateToleranceSeconds)}</dd>
+                </div>
+              )}
             </dl>
           ) : (
             <Skeleton height="120px" />
