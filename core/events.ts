@@ -22,6 +22,13 @@ export const RoomEvent = z.discriminatedUnion('type', [
     accountId: idSchema('account'),
     at: z.iso.datetime(),
   }),
+  /** Its settings: they decide what people may do. */
+  z.object({
+    type: z.literal('organization.changed'),
+    id: idSchema('event'),
+    organizationId: idSchema('organization'),
+    at: z.iso.datetime(),
+  }),
   z.object({
     type: z.literal('clip.created'),
     id: idSchema('event'),

@@ -25,6 +25,8 @@ interface Scene {
   published: string
   troubled: string
   scheduled: string
+  waiting: string
+  sentBack: string
 }
 
 /** A demo organization with something to tell: a published post and one that went wrong on one platform. */
@@ -42,9 +44,32 @@ async function setScene(product: Product): Promise<Scene> {
   await until(async () => (await statusOf()) === 'PARTIALLY_PUBLISHED', 20_000, 'a partly published post')
   const first = async (status: string) =>
     (await demo.must('GET', `/v1/posts?status=${status}`)).items.at(-1).id
+  const writer = (
+    await enter(product.addresses.api, 'sign-in', { ...product.demo, email: product.demo.writer })
+  ).in(demo.organizationId ?? '')
+  const handIn = async (text: string, plan: object) => {
+    const { id, revision } = await writer.must('POST', '/v1/posts', {
+      text,
+      accountIds: accounts.map((account) => account.id),
+    })
+    return writer.must('POST', `/v1/posts/${id}/request-approval`, { revision, ...plan })
+  }
+  const waiting = await handIn(
+    'The lighthouse gets a new lamp: come and see the old one off, Friday at six.',
+    {
+      at: new Date(Date.now() + 50 * 3_600_000).toISOString(),
+    },
+  )
+  const asked = await handIn('Low water on Sunday: the wreck shows itself again.', {})
+  await demo.must('POST', `/v1/posts/${asked.id}/send-back`, {
+    revision: asked.revision,
+    comment: 'Which wreck? And say from where one sees it without getting wet feet.',
+  })
   return {
     product,
     demo,
+    waiting: waiting.id,
+    sentBack: asked.id,
     published: await first('PUBLISHED'),
     troubled: draft.id,
     scheduled: await first('SCHEDULED'),

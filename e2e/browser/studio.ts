@@ -11,10 +11,14 @@ export function launchChromium(): Promise<Browser> {
 }
 
 /** Signs in at Studio's own form; the browser keeps the session. Answers the page, on the calendar. */
-export async function signInAtStudio(context: BrowserContext, product: Product): Promise<Page> {
+export async function signInAtStudio(
+  context: BrowserContext,
+  product: Product,
+  email = product.demo.email,
+): Promise<Page> {
   const page = await context.newPage()
   await page.goto(`${product.addresses.api}/sign-in`)
-  await page.getByLabel('E-mail').fill(product.demo.email)
+  await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(product.demo.password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL('**/calendar')

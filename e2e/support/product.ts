@@ -15,7 +15,7 @@ export interface Product {
     'api' | 'rooms' | 'database' | 'hub' | 'qstash' | 'mastodon' | 'x' | 'bluesky' | 'cms',
     string
   >
-  demo: { email: string; password: string }
+  demo: { email: string; password: string; writer: string }
   extensionFolder: string
   extensionId: string
   /** Base port, to start the same installation again. */

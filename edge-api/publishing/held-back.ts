@@ -18,7 +18,8 @@ const schedulers = sql.join(
 
 const objection = sql`case
   when now() - u.scheduled_at > make_interval(secs => o.late_tolerance_seconds) then ${tooLate}
-  when o.requires_approval and p.approved_hash is distinct from p.content_hash then ${notApproved}
+  when o.requires_approval and (p.approved_hash is null or p.approved_hash is distinct from p.content_hash)
+    then ${notApproved}
   when u.appointed_by_kind = 'user' and not exists (
     select from members m where m.organization_id = u.organization_id and m.user_id = u.appointed_by
       and m.role in (${schedulers})) then ${authorMayNotPublish}

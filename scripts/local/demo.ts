@@ -1,26 +1,39 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { openDatabase } from '../../db/client.ts'
+import { systemClock } from '../../edge-api/adapters/clock.ts'
+import { createIds } from '../../edge-api/adapters/ids.ts'
 import { allowOnConsentScreen } from './consent.ts'
 import { drawPicture } from './demo-picture.ts'
-import { demoEmail } from './environment.ts'
+import { demoEmail, demoWriterEmail } from './environment.ts'
 import { type Addresses, origin } from './ports.ts'
 
 interface DemoOptions {
   home: string
   addresses: Addresses
   password: string
+  /** Where the local database answers. */
+  database: { url: string; endpoint: string }
+}
+
+export interface DemoSignIn {
+  email: string
+  password: string
+  /** E-mail of a contributor, who asks for approval; the password is the same. */
+  writer: string
 }
 
 /**
  * Makes the demo organization at the first start, as a person would: through the public API and the platforms'
  * consent screens. Answers the sign-in to print.
  */
-export async function seedDemo(options: DemoOptions): Promise<{ email: string; password: string }> {
-  const signIn = { email: demoEmail, password: options.password }
+export async function seedDemo(options: DemoOptions): Promise<DemoSignIn> {
+  const signIn = { email: demoEmail, password: options.password, writer: demoWriterEmail }
   const marker = join(options.home, 'demo.json')
   if (existsSync(marker)) return signIn
-  const api = await DemoClient.signUp(origin(options.addresses.api), signIn)
-  await api.createOrganization('Harbour Gazette')
+  const api = await DemoClient.signUp(origin(options.addresses.api), signIn, 'Demo Editor')
+  await addWriter(options, await api.createOrganization('Harbour Gazette'))
   await giveKeyToCms(api, options)
   const { addresses } = options
   const bluesky = await api.connect(
@@ -32,6 +45,17 @@ export async function seedDemo(options: DemoOptions): Promise<{ email: string; p
   await writePosts(api, { bluesky, mastodon, x })
   writeFileSync(marker, JSON.stringify({ email: signIn.email, madeAt: new Date().toISOString() }))
   return signIn
+}
+
+/** A second person, who may write and not publish. Nobody can be invited yet, so that the membership is written down here. */
+async function addWriter(options: DemoOptions, organizationId: string): Promise<void> {
+  const signIn = { email: demoWriterEmail, password: options.password }
+  await DemoClient.signUp(origin(options.addresses.api), signIn, 'Demo Writer')
+  const id = createIds(systemClock).next('member')
+  await openDatabase(options.database).execute(sql`
+    insert into members (id, organization_id, user_id, role)
+    select ${id}, ${organizationId}, u.id, 'CONTRIBUTOR' from users u where u.email = ${signIn.email}
+    on conflict do nothing`)
 }
 
 async function giveKeyToCms(api: DemoClient, options: DemoOptions): Promise<void> {
@@ -136,16 +160,20 @@ class DemoClient {
     this.token = token
   }
 
-  /** Signs the demo person up, or in when an earlier start got that far and no further. */
-  static async signUp(base: string, signIn: { email: string; password: string }): Promise<DemoClient> {
+  /** Signs a person up, or in when an earlier start got that far and no further. */
+  static async signUp(
+    base: string,
+    { email, password }: { email: string; password: string },
+    name: string,
+  ): Promise<DemoClient> {
     const ask = (path: string, body: object) =>
       fetch(`${base}/v1/auth/${path}/email`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', origin: base },
         body: JSON.stringify(body),
       })
-    let response = await ask('sign-up', { ...signIn, name: 'Demo Editor' })
-    if (!response.ok) response = await ask('sign-in', signIn)
+    let response = await ask('sign-up', { email, password, name })
+    if (!response.ok) response = await ask('sign-in', { email, password })
     const token = response.headers.get('set-auth-token')
     if (!response.ok || !token) throw new Error(`Signing the demo person up failed: ${await response.text()}`)
     return new DemoClient(base, token)
@@ -155,9 +183,10 @@ class DemoClient {
     return this.send<Answer>(path, JSON.stringify(body), { 'content-type': 'application/json' })
   }
 
-  async createOrganization(name: string): Promise<void> {
+  async createOrganization(name: string): Promise<string> {
     const { id } = await this.post<{ id: string }>('/v1/organizations', { name, timeZone: this.timeZone })
     this.organizationId = id
+    return id
   }
 
   async createPost(content: unknown): Promise<{ id: string; revision: number }> {

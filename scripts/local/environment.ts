@@ -11,6 +11,7 @@ export type Runtime = 'node' | 'workers' | 'deno'
 export const extensionId = 'oloccigfogafbphpmamkcinfilkhjgdd'
 
 export const demoEmail = 'demo@allin.example'
+export const demoWriterEmail = 'writer@allin.example'
 
 interface EnvironmentOptions {
   home: string

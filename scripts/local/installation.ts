@@ -4,7 +4,7 @@ import { createLocalDatabase } from '../../db/local/index.ts'
 import { migrate } from '../../db/migrate.ts'
 import { roomsCommand } from '../../realtime/dev.ts'
 import { buildWhatChanged } from './build.ts'
-import { seedDemo } from './demo.ts'
+import { type DemoSignIn, seedDemo } from './demo.ts'
 import { apiEnvironment, apiProgram, extensionId, publicPart, type Runtime } from './environment.ts'
 import { openHome, root, StartProblem } from './paths.ts'
 import { type Addresses, addressesFrom, origin, portInUse, requireFreePorts } from './ports.ts'
@@ -23,7 +23,7 @@ export interface InstallationOptions {
 export interface Installation {
   home: string
   addresses: Addresses
-  demo: { email: string; password: string } | null
+  demo: DemoSignIn | null
   extensionFolder: string
   extensionId: string
   /** Process ids of the parts, by name. */
@@ -80,7 +80,9 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     ]
     await Promise.race([Promise.all(parts), failure.promise.then((problem) => Promise.reject(problem))])
     if (options.runtime === 'workers') beat = keepCronGoing(addresses)
-    const demo = options.demo ? await seedDemo({ home, addresses, password: secrets.demoPassword }) : null
+    const demo = options.demo
+      ? await seedDemo({ home, addresses, password: secrets.demoPassword, database: opened })
+      : null
     return {
       home,
       addresses,

@@ -14,7 +14,10 @@ export function describeInstallation(installation: Installation): string {
     ['Demo CMS', `${origin(addresses.cms)}   the composer and calendar in a foreign page`],
     ['Extension', `${extension}   chrome://extensions → Developer mode → Load unpacked → this folder`],
   ]
-  if (demo) rows.push(['Sign in', `${demo.email}   password ${demo.password}`])
+  if (demo) {
+    rows.push(['Sign in', `${demo.email}   password ${demo.password}`])
+    rows.push(['Or', `${demo.writer}   same password; a contributor, who asks for approval`])
+  }
   const table = rows.map(([name, text]) => `  ${name.padEnd(10)} ${text}`).join('\n')
   return `\nAllIN runs (${seconds.toFixed(1)} s).\n\n${table}\n\n  Everything stays in ${installation.home}. Ctrl-C stops it.\n`
 }

@@ -21,7 +21,7 @@ const longText =
 /** States of Studio that need hands to get to. Works in every language: nothing is found by its words. */
 export async function studioStates(
   { product, take, open }: Place,
-  posts: { troubled: string },
+  posts: { troubled: string; waiting: string; sentBack: string },
 ): Promise<void> {
   const page = await open()
   const at = (path: string) => `${product.addresses.api}${path}`
@@ -39,7 +39,7 @@ export async function studioStates(
   }
 
   await page.goto(at('/drafts'))
-  await page.locator('.filter').nth(5).click()
+  await page.locator('.filter').nth(2).click()
   await take(page, 'posts-empty')
 
   await page.evaluate(() => localStorage.clear())
@@ -92,6 +92,8 @@ export async function studioStates(
   await page.locator('.target').last().scrollIntoViewIfNeeded()
   await take(page, 'post-review')
 
+  await approvalStates({ page, at, take }, posts)
+
   await page.route('**/v1/calendar**', (route) =>
     route.fulfill({
       status: 503,
@@ -105,6 +107,40 @@ export async function studioStates(
   await page.goto(at('/posts/pst_gone'))
   await take(page, 'post-gone')
   await page.close()
+}
+
+/** The way from asking to approval, from both sides. */
+export async function approvalStates(
+  { page, at, take }: { page: Page; at: (path: string) => string; take: Take },
+  posts: { waiting: string; sentBack: string },
+): Promise<void> {
+  const dialog = page.locator('dialog[open]')
+  await page.goto(at('/drafts?status=PENDING_APPROVAL'))
+  await page.locator('.row').first().waitFor()
+  await take(page, 'posts-waiting')
+  await page.goto(at(`/posts/${posts.waiting}`))
+  await page.locator('.previews').waitFor()
+  await take(page, 'post-waiting')
+  await page.locator('.banner__actions .button').first().click()
+  await dialog.locator('textarea').fill('Name the pier, please, and leave the tide table to the tide table.')
+  await take(page, 'send-back')
+  await page.keyboard.press('Escape')
+  await page.route('**/v1/me', asContributor)
+  await page.goto(at(`/compose/${posts.sentBack}`))
+  await page.locator('.actions__buttons .button--primary').waitFor()
+  await take(page, 'compose-sent-back')
+  await page.locator('.actions__buttons .button--primary').click()
+  await dialog.locator('.segments button').nth(1).click()
+  await take(page, 'ask')
+  await page.unroute('**/v1/me')
+}
+
+/** The same person with the role of a writer: the composer's other face. */
+async function asContributor(route: Route): Promise<void> {
+  const response = await route.fetch()
+  const me = await response.json()
+  for (const organization of me.organizations) organization.role = 'CONTRIBUTOR'
+  await route.fulfill({ response, json: me })
 }
 
 /** What failed looks as if nobody could tell whether it is live: a state that takes a crash to get to. */

@@ -15,13 +15,15 @@ export interface PostRowProps {
   href?: string
   onOpen?: () => void
   actions?: ComponentChildren
+  /** More about how it stands. */
+  note?: ComponentChildren
   /** Day and time in place of the time alone. */
   withDay?: boolean
 }
 
 /** A post in a list: time, first words, where it goes, how it stands. */
 export function PostRow(props: PostRowProps): JSX.Element {
-  const { post, accounts, timeZone, href, onOpen, actions, withDay = false } = props
+  const { post, accounts, timeZone, href, onOpen, actions, note, withDay = false } = props
   const time = timeOf(post)
   const title = titleOf(post)
   const faces = post.accountIds.flatMap((id) => accounts.find((account) => account.id === id) ?? [])
@@ -48,6 +50,7 @@ export function PostRow(props: PostRowProps): JSX.Element {
         )}
         <span class="row__meta">
           <StatusBadge status={post.status} />
+          {note}
           <span class="row__faces">
             {faces.slice(0, 5).map((account) => (
               <Avatar

@@ -6,10 +6,13 @@ import { Icon } from '../ui/icons.tsx'
 import { lazy } from '../ui/lazy.tsx'
 import { describeProblem } from '../ui/problems.ts'
 import { showToast } from '../ui/toast.tsx'
+import type { AskDialogProps } from './ask-dialog.tsx'
 import type { Composer } from './model.ts'
 import type { ScheduleDialogProps } from './schedule-dialog.tsx'
 
 const ScheduleDialog = lazy<ScheduleDialogProps>(async () => (await import('./schedule-dialog.tsx')).default)
+
+const AskDialog = lazy<AskDialogProps>(async () => (await import('./ask-dialog.tsx')).default)
 
 export interface ActionBarProps {
   composer: Composer
@@ -29,7 +32,7 @@ export function ActionBar({
   onDeleted,
 }: ActionBarProps): JSX.Element {
   const [choosing, setChoosing] = useState(false)
-  const { work, issues, isEmpty, selected, isScheduled, may, post } = composer
+  const { work, issues, isEmpty, selected, isScheduled, isHandedIn, asks, may, post } = composer
   const busy = work.value
   const blocked =
     isEmpty.value ||
@@ -78,9 +81,9 @@ export function ActionBar({
             if (await composer.save()) onSaved?.()
           }}
         >
-          {isScheduled.value ? t('composer.saveChanges') : t('composer.saveDraft')}
+          {isHandedIn.value ? t('composer.saveChanges') : t('composer.saveDraft')}
         </Button>
-        {may('post.publish') ? (
+        {may('post.publish') && !asks.value ? (
           <Button
             icon="send"
             busy={busy === 'publish'}
@@ -91,7 +94,18 @@ export function ActionBar({
             {t('composer.postNow')}
           </Button>
         ) : null}
-        {may('post.schedule') ? (
+        {asks.value ? (
+          <Button
+            kind="primary"
+            icon="check"
+            busy={busy === 'ask'}
+            disabled={blocked}
+            {...(why ? { title: why } : {})}
+            onClick={() => setChoosing(true)}
+          >
+            {t('approval.ask')}
+          </Button>
+        ) : may('post.schedule') ? (
           <Button
             kind="primary"
             icon="clock"
@@ -104,7 +118,18 @@ export function ActionBar({
           </Button>
         ) : null}
       </div>
-      {choosing ? (
+      {choosing && asks.value ? (
+        <AskDialog
+          when={composer.when.value}
+          timeZone={timeZone}
+          busy={busy === 'ask'}
+          onClose={() => setChoosing(false)}
+          onAsk={async (when) => {
+            await composer.ask(when)
+            setChoosing(false)
+          }}
+        />
+      ) : choosing ? (
         <ScheduleDialog
           title={isScheduled.value ? t('schedule.change') : t('schedule.title')}
           when={composer.when.value}
@@ -129,7 +154,7 @@ function SaveNote({ composer }: { composer: Composer }): JSX.Element {
   const state = composer.saving.value
   const text = {
     clean: composer.post.value ? t('saving.saved') : '',
-    dirty: composer.isScheduled.value ? t('saving.unsaved') : t('saving.typing'),
+    dirty: composer.isHandedIn.value ? t('saving.unsaved') : t('saving.typing'),
     saving: t('saving.saving'),
     saved: t('saving.saved'),
     waiting: t('saving.waiting'),

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createClient } from '../api/client.ts'
-import { type BackupStorage, memoryStorage } from './backup.ts'
-import { type Composer, createComposer } from './model.ts'
+import { memoryStorage } from './backup.ts'
+import { type Composer, type ComposerOptions, createComposer } from './model.ts'
 
 const account = (id: string, platform: string) => ({
   id,
@@ -69,7 +69,12 @@ class LittleApi {
     if (body.revision !== post.revision) {
       return [409, { code: 'REVISION_CONFLICT', detail: 'Changed', status: 409 }]
     }
-    const status = { schedule: 'SCHEDULED', cancel: 'DRAFT', publish: 'PUBLISHING' }[action ?? '']
+    const status = {
+      schedule: 'SCHEDULED',
+      cancel: 'DRAFT',
+      publish: 'PUBLISHING',
+      request: 'PENDING_APPROVAL',
+    }[action ?? '']
     return [200, this.write(id, { ...post, ...body, ...(status ? { status } : {}) }, post.revision + 1)]
   }
 
@@ -82,12 +87,14 @@ class LittleApi {
 
 const open: { api: LittleApi; composers: Composer[] }[] = []
 
-async function setUp(options: { storage?: BackupStorage; postId?: string; autosave?: boolean } = {}) {
+type SetUp = Partial<Pick<ComposerOptions, 'storage' | 'postId' | 'autosave' | 'may' | 'requiresApproval'>>
+
+async function setUp(options: SetUp = {}) {
   const api = new LittleApi()
   await api.open()
   const composers: Composer[] = []
   open.push({ api, composers })
-  const start = async (more: { storage?: BackupStorage; postId?: string; autosave?: boolean } = {}) => {
+  const start = async (more: SetUp = {}) => {
     const composer = createComposer({
       client: createClient({
         baseUrl: api.url,
@@ -249,5 +256,55 @@ describe('what is written', () => {
     await composer.cancel()
     expect(composer.finished.value).toBeNull()
     expect(composer.isScheduled.value).toBe(false)
+  })
+})
+
+describe('where a post goes on through approval', () => {
+  const required = { requiresApproval: () => true }
+  const writer = (permission: string) => permission === 'post.create' || permission === 'post.edit'
+  const publisher = (permission: string) => permission !== 'post.approve'
+
+  it.each([
+    ['a writer, everywhere', { may: writer }, true],
+    ['a publisher, where it is asked for', { may: publisher, ...required }, true],
+    ['no publisher elsewhere', { may: publisher }, false],
+    ['nobody who may approve', { may: () => true, ...required }, false],
+    ['nobody who may not write', { may: (each: string) => each === 'post.read' }, false],
+  ])('asks %s', async (_who, options, asks) => {
+    const { composer } = await setUp(options)
+    expect(composer.asks.value).toBe(asks)
+  })
+
+  it('hands in what was written with the time that is hoped for, and saves nothing by itself from then on', async () => {
+    const { api, composer } = await setUp({ may: writer })
+    composer.write('Please read this')
+    const when = { wallTime: '2026-12-01T09:00', timeZone: 'Europe/Berlin' }
+    await composer.ask(when)
+    expect(api.calls.map(({ line }) => line)).toEqual([
+      'POST /v1/posts',
+      'POST /v1/posts/post_1/request-approval',
+    ])
+    expect(api.calls[1]?.body).toMatchObject({ revision: 1, ...when })
+    expect([composer.finished.value, composer.isHandedIn.value]).toEqual(['asked', true])
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    composer.write('Please read that')
+    expect([composer.saving.value.kind, vi.getTimerCount()]).toEqual(['dirty', 0])
+    vi.useRealTimers()
+  })
+
+  it('lets a publisher send what was approved, until other words stand there', async () => {
+    const { api, start } = await setUp({ may: publisher, ...required })
+    const approval = { name: 'Grace', at: '2026-11-26T09:00:00.000Z' }
+    api.write(
+      'post_9',
+      { status: 'APPROVED', text: 'As it is', link: null, variants: {}, approval, accountIds: ['acc_b'] },
+      4,
+    )
+    const composer = await start({ postId: 'post_9' })
+    expect(composer.asks.value).toBe(false)
+    composer.write('Not as it was')
+    expect(composer.asks.value).toBe(true)
+    composer.write('As it is')
+    expect(composer.asks.value).toBe(false)
   })
 })

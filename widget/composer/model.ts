@@ -24,6 +24,8 @@ export interface ComposerOptions {
   /** IANA zone of the organization, for new schedules. */
   timeZone: string
   may: (permission: Permission) => boolean
+  /** Whether the organization lets out only what was approved. */
+  requiresApproval?: () => boolean
   /** Continues this post; a new draft without. */
   postId?: string
   /** What a new draft begins with. */
@@ -36,7 +38,7 @@ export interface ComposerOptions {
 }
 
 export interface ComposerEvent {
-  kind: 'saved' | 'scheduled' | 'publishing' | 'cancelled' | 'deleted' | 'restored'
+  kind: 'saved' | 'asked' | 'scheduled' | 'publishing' | 'cancelled' | 'deleted' | 'restored'
   post: PostDetail
 }
 
@@ -47,7 +49,7 @@ export interface When {
 }
 
 export type Loading = { kind: 'loading' } | { kind: 'ready' } | { kind: 'problem'; problem: Problem }
-export type Work = 'publish' | 'schedule' | 'save' | 'cancel' | 'delete'
+export type Work = 'publish' | 'schedule' | 'ask' | 'save' | 'cancel' | 'delete'
 /** Which text is being written: everybody's or one platform's own. */
 export type TextTab = 'all' | PlatformId
 
@@ -76,12 +78,16 @@ export interface Composer {
   isEmpty: ReadonlySignal<boolean>
   post: ReadonlySignal<PostDetail | null>
   isScheduled: ReadonlySignal<boolean>
+  /** Whether others see it as it is: changes are saved by a decision, not while one types. */
+  isHandedIn: ReadonlySignal<boolean>
+  /** Whether the way on leads through somebody's approval. */
+  asks: ReadonlySignal<boolean>
   saving: ReadonlySignal<SaveState>
   work: ReadonlySignal<Work | null>
   problem: Signal<Problem | null>
   notice: Signal<string | null>
   /** Set once the post is on its way: time to show what becomes of it instead of the editor. */
-  finished: Signal<'publishing' | 'scheduled' | null>
+  finished: Signal<'publishing' | 'scheduled' | 'asked' | null>
   /** True after work of an earlier visit came back from the device. */
   recovered: Signal<boolean>
   may: (permission: Permission) => boolean
@@ -98,6 +104,8 @@ export interface Composer {
   save(): Promise<boolean>
   publish(): Promise<PostDetail | null>
   schedule(when: When): Promise<PostDetail | null>
+  /** Hands the post in for approval, with the time that is hoped for. */
+  ask(when: When | null): Promise<PostDetail | null>
   /** Back from scheduled to draft. */
   cancel(): Promise<PostDetail | null>
   remove(): Promise<PostDetail | null>
@@ -137,7 +145,7 @@ export function createComposer(options: ComposerOptions): Composer {
   const problem = signal<Problem | null>(null)
   const notice = signal<string | null>(null)
   const recovered = signal(false)
-  const finished = signal<'publishing' | 'scheduled' | null>(null)
+  const finished = signal<'publishing' | 'scheduled' | 'asked' | null>(null)
   const dismissedLinks = signal<readonly string[]>([])
 
   const selected = computed(() => accounts.value.filter(({ id }) => accountIds.value.includes(id)))
@@ -191,9 +199,17 @@ export function createComposer(options: ComposerOptions): Composer {
     storage: options.storage,
     backupKey: options.backupKey,
     read,
-    // A scheduled post is frozen: changing it is a decision, not something that happens while one types.
-    autosave: () => options.autosave !== false && saving.post.value?.status !== 'SCHEDULED',
+    autosave: () => options.autosave !== false && !isHandedIn.value,
     onSaved: (post) => options.onEvent?.({ kind: 'saved', post }),
+  })
+  const isHandedIn = computed(() => (saving.post.value?.status ?? 'DRAFT') !== 'DRAFT')
+  const asks = computed(() => {
+    const { may, requiresApproval = () => false } = options
+    if (!may('post.schedule')) return may('post.edit')
+    if (!requiresApproval() || may('post.approve')) return false
+    const { kind } = saving.state.value
+    // What was approved may go out as long as nobody writes other words.
+    return !saving.post.value?.approval || (kind !== 'clean' && kind !== 'saved')
   })
   const uploads = createUploads({
     client,
@@ -273,6 +289,8 @@ export function createComposer(options: ComposerOptions): Composer {
     overflow,
     isEmpty,
     post: saving.post,
+    isHandedIn,
+    asks,
     isScheduled: computed(() => saving.post.value?.status === 'SCHEDULED'),
     saving: saving.state,
     work,
@@ -380,6 +398,21 @@ export function createComposer(options: ComposerOptions): Composer {
         finished.value = 'scheduled'
       }
       return tell('scheduled', post)
+    },
+    async ask(chosen) {
+      const post = await decide('ask', () =>
+        afterSaving(({ id, revision }) =>
+          client.call('POST /v1/posts/{postId}/request-approval', {
+            params: { postId: id },
+            body: { revision, ...chosen },
+          }),
+        ),
+      )
+      if (post) {
+        when.value = chosen
+        finished.value = 'asked'
+      }
+      return tell('asked', post)
     },
     async cancel() {
       const current = saving.post.value

@@ -11,7 +11,7 @@ import type { Prefill } from './host.ts'
 import { reportEvent } from './report.ts'
 
 function EmbeddedComposer({ context }: { context: FrameContext }): JSX.Element {
-  const { host, client, organizationId, userId, timeZone, may } = context
+  const { host, client, organizationId, userId, timeZone, requiresApproval, may } = context
   const composer = useMemo(
     () =>
       createComposer({
@@ -20,9 +20,10 @@ function EmbeddedComposer({ context }: { context: FrameContext }): JSX.Element {
         backupKey: `allin.embed.${organizationId}.${userId}`,
         timeZone,
         may,
+        requiresApproval: () => requiresApproval,
         onEvent: (event) => reportEvent(host, event),
       }),
-    [client, host, may, organizationId, timeZone, userId],
+    [client, host, may, organizationId, timeZone, requiresApproval, userId],
   )
   useEffect(() => {
     let prefilled: Prefill | null = null

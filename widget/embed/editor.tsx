@@ -16,7 +16,7 @@ export interface EditorProps {
 
 /** The composer inside the calendar's frame. */
 export default function Editor({ context, postId, wallTime, onDone }: EditorProps): JSX.Element {
-  const { host, client, organizationId, userId, timeZone, may } = context
+  const { host, client, organizationId, userId, timeZone, requiresApproval, may } = context
   const composer = useMemo(
     () =>
       createComposer({
@@ -25,11 +25,12 @@ export default function Editor({ context, postId, wallTime, onDone }: EditorProp
         backupKey: `allin.embed.${organizationId}.${userId}`,
         timeZone,
         may,
+        requiresApproval: () => requiresApproval,
         ...(postId ? { postId } : {}),
         ...(wallTime ? { initialWallTime: wallTime } : {}),
         onEvent: (event) => reportEvent(host, event),
       }),
-    [client, host, may, organizationId, timeZone, userId, postId, wallTime],
+    [client, host, may, organizationId, timeZone, requiresApproval, userId, postId, wallTime],
   )
   useEffect(() => {
     void composer.start()

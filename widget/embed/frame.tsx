@@ -26,6 +26,7 @@ export interface FrameContext {
   /** Who uses the frame, as the host's backend named them. */
   userId: string
   timeZone: string
+  requiresApproval: boolean
   may: (permission: Permission) => boolean
 }
 
@@ -75,8 +76,9 @@ export async function startFrame(show: (context: FrameContext) => ComponentChild
       paint(<Trouble text={text} onRetry={begin} />)
       return
     }
-    const { timeZone } = found.value
-    paint(show({ host, client, organizationId, userId: sub, timeZone, may: (each) => granted.has(each) }))
+    const { timeZone, requiresApproval } = found.value
+    const may = (each: Permission) => granted.has(each)
+    paint(show({ host, client, organizationId, userId: sub, timeZone, requiresApproval, may }))
   }
   await begin()
 }

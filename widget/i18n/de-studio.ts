@@ -158,7 +158,6 @@ export const deStudio: Translation<typeof enStudio> = {
   'settings.organization': 'Organisation',
   'settings.role': 'Deine Rolle',
   'settings.late': 'Beiträge dürfen sich verspäten um',
-  'settings.lateMinutes': { one: '{count} Minute', other: '{count} Minuten' },
   'role.ADMIN': 'Verwaltung',
   'role.MANAGER': 'Leitung',
   'role.PUBLISHER': 'Redaktion mit Veröffentlichung',

@@ -34,6 +34,8 @@ export const de: Translation<typeof en> = {
   'problem.RATE_LIMITED': 'Das war viel auf einmal. Kurz warten, dann erneut versuchen.',
   'problem.REVISION_CONFLICT': 'Jemand hat das inzwischen geändert. Lade es neu, um den Stand zu sehen.',
   'problem.ALREADY_SENDING': 'Der Beitrag wird bereits gesendet und lässt sich nicht mehr ändern.',
+  'problem.APPROVAL_REQUIRED':
+    'Hier geht ein Beitrag erst hinaus, wenn er freigegeben ist. Bitte zuerst um Freigabe.',
   'problem.NOT_FOUND': 'Das gibt es nicht mehr.',
   'problem.UNAUTHENTICATED': 'Bitte melde dich erneut an.',
   'problem.CREDENTIAL_EXPIRED': 'Die Anmeldung ist abgelaufen. Bitte melde dich erneut an.',
@@ -170,6 +172,13 @@ export const de: Translation<typeof en> = {
   'schedule.local': 'Bei dir {time}',
   'schedule.past': 'Diese Zeit ist vorbei. Wähle eine, die noch kommt.',
   'schedule.incomplete': 'Wähle Tag und Uhrzeit.',
+
+  'approval.ask': 'Freigabe erbitten',
+  'approval.hint': 'Vorgelegt wird genau, was du jetzt siehst. Wer es freigibt, schickt es auf den Weg.',
+  'approval.when': 'Wann soll er hinaus?',
+  'approval.anyTime': 'Nach Freigabe',
+  'approval.atTime': 'Zu einer Zeit',
+  'approval.anyTimeHint': 'Wer planen darf, wählt die Zeit.',
 
   'outcome.DRAFT': 'Wieder ein Entwurf',
   'outcome.PENDING_APPROVAL': 'Wartet auf Freigabe',

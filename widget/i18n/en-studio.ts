@@ -152,7 +152,6 @@ export const enStudio = {
   'settings.organization': 'Organization',
   'settings.role': 'Your role',
   'settings.late': 'Posts may be late by',
-  'settings.lateMinutes': { one: '{count} minute', other: '{count} minutes' },
   'role.ADMIN': 'Administrator',
   'role.MANAGER': 'Manager',
   'role.PUBLISHER': 'Publisher',

@@ -32,6 +32,7 @@ export const en = {
   'problem.REVISION_CONFLICT':
     'Somebody else changed this in the meantime. Load it again to see what is new.',
   'problem.ALREADY_SENDING': 'The post is already being sent and can no longer be changed.',
+  'problem.APPROVAL_REQUIRED': 'Here a post goes out once it has been approved. Ask for approval first.',
   'problem.NOT_FOUND': 'This is no longer there.',
   'problem.UNAUTHENTICATED': 'Please sign in again.',
   'problem.CREDENTIAL_EXPIRED': 'Your sign-in has expired. Please sign in again.',
@@ -171,6 +172,13 @@ export const en = {
   'schedule.local': '{time} where you are',
   'schedule.past': 'This time has passed. Choose one that lies ahead.',
   'schedule.incomplete': 'Choose a day and a time.',
+
+  'approval.ask': 'Ask for approval',
+  'approval.hint': 'Exactly what you see now is handed in. Whoever approves it sends it on its way.',
+  'approval.when': 'When should it go out?',
+  'approval.anyTime': 'When approved',
+  'approval.atTime': 'At a time',
+  'approval.anyTimeHint': 'Whoever may schedule chooses the time.',
 
   'outcome.DRAFT': 'Back to draft',
   'outcome.PENDING_APPROVAL': 'Waiting for approval',

@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { de } from './de.ts'
+import { deApproval } from './de-approval.ts'
 import { deOutward } from './de-outward.ts'
 import { deStudio } from './de-studio.ts'
 import { en } from './en.ts'
+import { enApproval } from './en-approval.ts'
 import { enOutward } from './en-outward.ts'
 import { enStudio } from './en-studio.ts'
 import { formatBytes, lookUp, preferredLanguage, t, useLanguage } from './index.ts'
@@ -16,8 +18,8 @@ afterEach(() => useLanguage('en'))
 
 describe('the texts', () => {
   it('take the same values in both languages', () => {
-    const english = { ...en, ...enStudio, ...enOutward }
-    for (const [key, text] of Object.entries({ ...de, ...deStudio, ...deOutward })) {
+    const english = { ...en, ...enStudio, ...enOutward, ...enApproval }
+    for (const [key, text] of Object.entries({ ...de, ...deStudio, ...deOutward, ...deApproval })) {
       const original = english[key as keyof typeof english]
       expect(values(text), key).toEqual(values(original))
     }

@@ -1,11 +1,12 @@
 import { signal } from '@preact/signals'
 import { en } from './en.ts'
+import type { enApproval } from './en-approval.ts'
 import type { enExtension } from './en-extension.ts'
 import type { enOutward } from './en-outward.ts'
 import type { enStudio } from './en-studio.ts'
 import type { Plural } from './translation.ts'
 
-type Texts = typeof en & typeof enStudio & typeof enOutward & typeof enExtension
+type Texts = typeof en & typeof enStudio & typeof enOutward & typeof enApproval & typeof enExtension
 export type TextKey = keyof Texts
 
 type Catalogue = Readonly<Record<string, string | Plural>>

@@ -6,7 +6,7 @@ import { EmptyState } from '../ui/feedback.tsx'
 import { Mark } from '../ui/icons.tsx'
 import { describeProblem } from '../ui/problems.ts'
 import { Toaster } from '../ui/toast.tsx'
-import { goLive } from './live.ts'
+import { goLive, listen } from './live.ts'
 import { AccountsPage } from './pages/accounts-page.tsx'
 import { CalendarHome } from './pages/calendar-page.tsx'
 import { ComposePage } from './pages/compose-page.tsx'
@@ -36,6 +36,16 @@ function Current({ session }: { session: Session }): JSX.Element {
   useEffect(() => {
     if (state === 'ready' && organizationId) return goLive(session.client)
   }, [session, state, organizationId])
+  useEffect(
+    () =>
+      listen({
+        onEvent: ({ type }) => {
+          if (type === 'organization.changed') void session.load()
+        },
+        onRefresh: () => {},
+      }),
+    [session],
+  )
   useEffect(() => {
     if (state === 'signed-out' && !isEntrance) {
       const back = path.value === '/' ? '' : `?back=${encodeURIComponent(path.value)}`

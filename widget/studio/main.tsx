@@ -18,6 +18,10 @@ addTexts({
   en: async () => (await import('../i18n/en-outward.ts')).enOutward,
   de: async () => (await import('../i18n/de-outward.ts')).deOutward,
 })
+addTexts({
+  en: async () => (await import('../i18n/en-approval.ts')).enApproval,
+  de: async () => (await import('../i18n/de-approval.ts')).deApproval,
+})
 applyTheme()
 startRouter()
 const session = createSession()

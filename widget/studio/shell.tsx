@@ -4,7 +4,7 @@ import { t } from '../i18n/index.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Icon, type IconName, Mark } from '../ui/icons.tsx'
 import { Menu } from '../ui/menu.tsx'
-import { roomState } from './live.ts'
+import { rereadOn, roomState } from './live.ts'
 import { Bell } from './notifications/bell.tsx'
 import { navigate, path } from './router.ts'
 import type { Session } from './session.ts'
@@ -46,8 +46,8 @@ export function Shell({ session, children }: { session: Session; children: Compo
             {t('nav.compose')}
           </a>
         ) : null}
-        <Navigation withCompose={session.may('post.create')} />
         <Bell session={session} />
+        <Navigation withCompose={session.may('post.create')} waiting={useWaiting(session)} />
         <div class="side__foot">
           <Connection />
           <PersonMenu session={session} />
@@ -60,7 +60,26 @@ export function Shell({ session, children }: { session: Session; children: Compo
   )
 }
 
-function Navigation({ withCompose }: { withCompose: boolean }): JSX.Element {
+/** How many posts wait for the approval of this person. */
+function useWaiting(session: Session): number {
+  const [waiting, setWaiting] = useState(0)
+  const mayApprove = session.may('post.approve')
+  useEffect(() => {
+    if (!mayApprove) return
+    const read = async () => {
+      const counts = await session.client.call('GET /v1/approvals')
+      if (counts.ok) setWaiting(counts.value.waiting)
+    }
+    void read()
+    return rereadOn(
+      ({ type }) => type === 'post.changed',
+      () => void read(),
+    )
+  }, [session, mayApprove])
+  return waiting
+}
+
+function Navigation({ withCompose, waiting }: { withCompose: boolean; waiting: number }): JSX.Element {
   const isAt = (href: string) =>
     path.value === href ||
     path.value.startsWith(`${href}/`) ||
@@ -70,6 +89,12 @@ function Navigation({ withCompose }: { withCompose: boolean }): JSX.Element {
       <a href={href} class="nav__link" aria-current={isAt(href) ? 'page' : undefined}>
         <Icon name={icon} />
         <span>{t(label)}</span>
+        {href === '/drafts' && waiting > 0 ? (
+          <b class="nav__count numbers">
+            <span aria-hidden="true">{waiting > 99 ? '99+' : waiting}</span>
+            <span class="visually-hidden">{t('nav.waiting', { count: waiting })}</span>
+          </b>
+        ) : null}
       </a>
     </li>
   )

@@ -11,6 +11,8 @@ export const MeView = z.object({
       name: z.string(),
       timeZone: z.string(),
       role: z.enum(roles),
+      /** Whether only what was approved goes out. */
+      requiresApproval: z.boolean(),
     }),
   ),
 })

@@ -14,6 +14,7 @@ export async function readMe({ deps, principal }: Ctx): Promise<MeView> {
       name: organizations.name,
       timeZone: organizations.timeZone,
       role: members.role,
+      requiresApproval: organizations.requiresApproval,
     })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))

@@ -20,15 +20,14 @@ export async function createOrganization(
   if (principal.kind !== 'user') throw new AppError('FORBIDDEN')
   const { db, ids } = deps
   const id = ids.next('organization')
-  const organization: OrganizationView = { id, ...input, role: 'ADMIN', lateToleranceSeconds: 900 }
+  const settings = { lateToleranceSeconds: 900, requiresApproval: false }
+  const organization: OrganizationView = { id, ...input, role: 'ADMIN', ...settings }
   return commit(ctx, {
     organizationId: id,
     result: organization,
     status: 201,
     changes: [
-      db
-        .insert(organizations)
-        .values({ id, ...input, lateToleranceSeconds: organization.lateToleranceSeconds }),
+      db.insert(organizations).values({ id, ...input, ...settings }),
       db
         .insert(members)
         .values({ id: ids.next('member'), organizationId: id, userId: principal.userId, role: 'ADMIN' }),

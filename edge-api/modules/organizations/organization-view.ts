@@ -10,5 +10,7 @@ export const OrganizationView = z.object({
   role: z.enum(roles).nullable(),
   /** How late, in seconds, a post may still go out without asking. */
   lateToleranceSeconds: z.int(),
+  /** Whether what goes out must have been approved, word for word, by somebody who may approve. */
+  requiresApproval: z.boolean(),
 })
 export type OrganizationView = z.infer<typeof OrganizationView>

@@ -1,4 +1,5 @@
 import { route } from '../../http/route.ts'
+import { ChangedOrganization, ChangeOrganizationInput, changeOrganization } from './change-organization.ts'
 import { CreateOrganizationInput, createOrganization } from './create-organization.ts'
 import { OrganizationView } from './organization-view.ts'
 import { readOrganization } from './read-organization.ts'
@@ -31,5 +32,20 @@ export const organizationRoutes = [
       response: OrganizationView,
     },
     ({ ctx }) => readOrganization(ctx),
+  ),
+  route(
+    {
+      method: 'PATCH',
+      path: '/v1/organization',
+      operation: 'changeOrganization',
+      summary: 'Change the settings of the organization',
+      description:
+        'Fields that are left out stay as they are. When posts have to be approved from now on, those that are scheduled stay so, and `unapproved` says how many of them would be held back at their time.',
+      tag,
+      access: 'organization.manage',
+      body: ChangeOrganizationInput,
+      response: ChangedOrganization,
+    },
+    ({ ctx, body }) => changeOrganization(ctx, body),
   ),
 ] as const

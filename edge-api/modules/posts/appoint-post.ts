@@ -4,6 +4,7 @@ import { posts } from '../../../db/schema/index.ts'
 import { type Ctx, permit } from '../../context.ts'
 import type { Appointment } from '../../publishing/wake-ups.ts'
 import { disarm } from '../../publishing/wake-ups.ts'
+import { approvalOf } from './approval.ts'
 import { changed, commitPost, postChanged, writeChanges } from './change-post.ts'
 import { freeze, hashOfAll } from './freeze.ts'
 import { expectRevision, loadPost } from './load-post.ts'
@@ -11,6 +12,7 @@ import type { Post, Target } from './post.ts'
 import type { PostDetail } from './post-view.ts'
 import { detailOf } from './post-views.ts'
 import { queueTargets } from './queue-targets.ts'
+import type { Account } from './references.ts'
 import type { When } from './when.ts'
 
 export interface AppointPost {
@@ -30,23 +32,36 @@ export interface AppointPost {
 /**
  * What scheduling, rescheduling and publishing now have in common: freezes the post for each of its accounts and
  * queues one target for each, in one batch; the wake-ups follow it. Throws POST_NOT_READY with every reason,
- * REVISION_CONFLICT, ALREADY_SENDING.
+ * REVISION_CONFLICT, ALREADY_SENDING, and APPROVAL_REQUIRED where only what was approved may go out.
  */
 export async function appointPost(ctx: Ctx, input: AppointPost): Promise<PostDetail> {
+  permit(ctx, input.permission)
+  const { post, accounts } = await loadPost(ctx, input.postId)
+  expectRevision(post, input.revision)
+  input.expect(post)
+  return appointLoaded(ctx, post, accounts, input)
+}
+
+/** The same for a post that was read and looked at already. */
+export async function appointLoaded(
+  ctx: Ctx,
+  before: Post,
+  accounts: readonly Account[],
+  input: Pick<AppointPost, 'when' | 'now' | 'action' | 'wake'>,
+): Promise<PostDetail> {
   const { deps } = ctx
-  const organizationId = permit(ctx, input.permission)
-  const { post: before, accounts } = await loadPost(ctx, input.postId)
-  expectRevision(before, input.revision)
-  input.expect(before)
+  const { organizationId } = before
   const { at, timeZone, wallTime } = input.when(before)
   const frozen = await freeze(before, accounts)
   const queued = queueTargets(ctx, before, frozen, at, { now: input.now, keepPause: false })
+  const contentHash = await hashOfAll(frozen)
   const changes = {
     status: 'SCHEDULED' as const,
     scheduledAt: at,
     timeZone,
     wallTime,
-    contentHash: await hashOfAll(frozen),
+    contentHash,
+    ...approvalOf(ctx, before, contentHash),
   }
   const post = changed(ctx, before, { ...changes, targets: queued.targets })
   const result = await commitPost(ctx, {
@@ -64,7 +79,8 @@ export async function appointPost(ctx: Ctx, input: AppointPost): Promise<PostDet
       detail: {
         revision: post.revision,
         scheduledAt: at.toISOString(),
-        contentHash: changes.contentHash,
+        contentHash,
+        ...(changes.approvedHash === contentHash ? { approved: true } : {}),
         targets: queued.appointed.map(({ id, generation }) => `${id}@${generation}`),
       },
     },

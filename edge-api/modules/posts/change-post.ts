@@ -32,7 +32,21 @@ export type PostChanges = Partial<
 
 /** The post after a change: the revision is one higher. */
 export function changed(ctx: Ctx, post: Post, changes: PostChanges & Partial<Post>): Post {
-  return { ...post, ...changes, revision: post.revision + 1, updatedAt: ctx.deps.clock.now() }
+  const { approvedBy } = changes
+  return {
+    ...post,
+    ...changes,
+    // Only the caller approves, so that the name of whoever did is at hand.
+    ...(approvedBy === undefined ? {} : { approvedByName: approvedBy && callerName(ctx) }),
+    ...(approvedBy ? { approvalStep: null } : {}),
+    revision: post.revision + 1,
+    updatedAt: ctx.deps.clock.now(),
+  }
+}
+
+/** Name of the person who calls; null for keys and for people of other sites. */
+export function callerName({ principal }: Ctx): string | null {
+  return principal.kind === 'user' ? principal.name : null
 }
 
 /** The statement for it. The batch fails with REVISION_CONFLICT when the post is no longer the one that was read. */

@@ -5,7 +5,9 @@ import { postMedia, postVariants } from '../../../db/schema/index.ts'
 import { type Ctx, permit } from '../../context.ts'
 import { AppError } from '../../errors.ts'
 import { arm, disarm } from '../../publishing/wake-ups.ts'
+import { afterEdit } from './after-edit.ts'
 import { toAppointments } from './appoint-post.ts'
+import { stepNow } from './approval.ts'
 import {
   alreadySending,
   changed,
@@ -15,21 +17,20 @@ import {
   postChanged,
   writeChanges,
 } from './change-post.ts'
-import { freeze, hashOfAll } from './freeze.ts'
 import { expectRevision, loadPost } from './load-post.ts'
 import { insertMedia, insertVariants } from './new-post.ts'
 import type { Post } from './post.ts'
 import { content, Revision } from './post-input.ts'
 import type { PostDetail } from './post-view.ts'
 import { detailOf } from './post-views.ts'
-import { type Queued, queueTargets } from './queue-targets.ts'
 import { linkImageKeyOf, mediaOf } from './references.ts'
 
 export const EditPostInput = z.strictObject({ revision: Revision, ...content, text: content.text.optional() })
 export type EditPost = z.infer<typeof EditPostInput> & { postId: string }
 
 /**
- * Changes what was given and keeps the rest. A scheduled post is checked and frozen again under a higher generation.
+ * Changes what was given and keeps the rest. A scheduled post is checked and frozen again under a higher generation;
+ * where only what was approved may go out, it waits for approval again unless the editor may approve (`afterEdit`).
  * Throws REVISION_CONFLICT, ALREADY_SENDING once an account has begun to receive it, and POST_NOT_READY when a
  * scheduled post could no longer go out.
  */
@@ -43,32 +44,34 @@ export async function editPost(ctx: Ctx, input: EditPost): Promise<PostDetail> {
   if (input.link !== undefined) changes.link = input.link
   if (input.accountIds !== undefined) changes.accountIds = [...new Set(input.accountIds)]
   if (input.clipId !== undefined) changes.clipId = input.clipId
-  let post = changed(ctx, before, {
+  const edited = {
     ...changes,
     ...(input.media === undefined ? {} : { media: mediaOf(input, media) }),
     ...(input.link === undefined ? {} : { linkImageKey: linkImageKeyOf(input.link, media) }),
     ...(input.variants === undefined ? {} : { variants: input.variants }),
-  })
-  let queued: Queued | null = null
-  if (before.status === 'SCHEDULED' && before.scheduledAt) {
-    const frozen = await freeze(post, accounts)
-    queued = queueTargets(ctx, before, frozen, before.scheduledAt, { now: false, keepPause: true })
-    changes.contentHash = await hashOfAll(frozen)
-    post = { ...post, contentHash: changes.contentHash, targets: queued.targets }
   }
+  const { changes: consequences, queued } = await afterEdit(ctx, before, { ...before, ...edited }, accounts)
+  const isHandedIn = consequences.status === 'PENDING_APPROVAL'
+  const action = isHandedIn ? 'post.approval-requested' : 'post.edited'
+  const post = changed(ctx, before, {
+    ...edited,
+    ...consequences,
+    ...(queued ? { targets: queued.targets } : {}),
+    ...(isHandedIn ? { approvalStep: stepNow(ctx, 'post.approval-requested') } : {}),
+  })
   const result = await commitPost(ctx, {
     organizationId,
     result: detailOf(ctx.deps.config, post),
     changes: [
-      writeChanges(ctx, before, post, changes),
+      writeChanges(ctx, before, post, { ...changes, ...consequences }),
       ...replaceParts(ctx, post, input),
       ...(queued?.statements ?? []),
     ],
     audit: {
-      action: 'post.edited',
+      action,
       objectType: 'post',
       objectId: post.id,
-      detail: { revision: post.revision },
+      detail: { revision: post.revision, ...(isHandedIn ? { edited: true } : {}) },
     },
     events: [postChanged(post)],
   })

@@ -13,7 +13,7 @@ export interface Written extends Named {
   variants: Post['variants']
 }
 
-/** A draft that nobody has stored yet. Its `organizationTimeZone` plays no part before it is scheduled. */
+/** A draft that nobody has stored yet. What it knows of its organization plays no part before it is scheduled. */
 export function newPost(
   ctx: Ctx,
   organizationId: string,
@@ -51,12 +51,16 @@ export function newPost(
     linkImageKey: linkImageKeyOf(written.link, media),
     targets: [],
     organizationTimeZone: 'UTC',
+    requiresApproval: false,
+    approvedByName: null,
+    approvalStep: null,
   }
 }
 
 /** The statements that store a draft. */
 export function insertPost(ctx: Ctx, post: Post, written: Written): Statement[] {
-  const { variants, media, targets, linkImageKey, organizationTimeZone, ...row } = post
+  const { variants, media, targets, linkImageKey, organizationTimeZone, ...rest } = post
+  const { requiresApproval, approvedByName, approvalStep, ...row } = rest
   return [
     ctx.deps.db.insert(posts).values(row),
     ...insertVariants(ctx, post, variants),

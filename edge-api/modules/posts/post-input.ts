@@ -42,20 +42,22 @@ export const content = {
   clipId: z.nullable(idSchema('clip')).optional(),
 }
 
+const moment = {
+  revision: Revision,
+  at: z.iso.datetime({ offset: true }).optional(),
+  wallTime: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Write the wall time as 2026-03-29T09:00.')
+    .optional(),
+  timeZone: TimeZone.optional(),
+}
+
 /**
  * When to publish: an instant (`at`, ISO with offset) or a wall time in a zone. A wall time that daylight saving
  * skips moves forward, one that occurs twice is the first.
  */
 export const Appointment = z
-  .strictObject({
-    revision: Revision,
-    at: z.iso.datetime({ offset: true }).optional(),
-    wallTime: z
-      .string()
-      .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Write the wall time as 2026-03-29T09:00.')
-      .optional(),
-    timeZone: TimeZone.optional(),
-  })
+  .strictObject(moment)
   .superRefine((value, check) => {
     if ((value.at === undefined) === (value.wallTime === undefined)) {
       check.addIssue({ code: 'custom', path: ['at'], message: 'Give either at or wallTime.' })
@@ -66,3 +68,17 @@ export const Appointment = z
   })
   .meta({ examples: [{ revision: 3, wallTime: '2027-03-29T09:00', timeZone: 'Europe/Berlin' }] })
 export type Appointment = z.infer<typeof Appointment>
+
+/** A revision, and the time that is hoped for, if any. */
+export const ApprovalRequest = z
+  .strictObject(moment)
+  .superRefine((value, check) => {
+    if (value.at !== undefined && value.wallTime !== undefined) {
+      check.addIssue({ code: 'custom', path: ['at'], message: 'Give at or wallTime, not both.' })
+    }
+    if (value.wallTime !== undefined && value.timeZone === undefined) {
+      check.addIssue({ code: 'custom', path: ['timeZone'], message: 'A wall time needs its time zone.' })
+    }
+  })
+  .meta({ examples: [{ revision: 2, wallTime: '2027-03-29T09:00', timeZone: 'Europe/Berlin' }] })
+export type ApprovalRequest = z.infer<typeof ApprovalRequest>

@@ -78,6 +78,21 @@ export const RenderedView = z.object({
   card: LinkView.nullable(),
 })
 
+/** That exactly what stands in the post was approved, by whom and when. */
+const ApprovalView = z.object({ name: z.string().nullable(), at: Instant })
+
+export const approvalStepKinds = ['requested', 'sent-back', 'withdrawn'] as const
+export type ApprovalStepKind = (typeof approvalStepKinds)[number]
+
+/** The last step of a post on its way to approval. */
+const ApprovalStepView = z.object({
+  kind: z.enum(approvalStepKinds),
+  name: z.string().nullable(),
+  at: Instant,
+  /** Why it was sent back. */
+  comment: z.string().nullable(),
+})
+
 const post = {
   id: idSchema('post'),
   status: z.enum(postStatuses),
@@ -96,6 +111,8 @@ const post = {
   timeZone: z.string().nullable(),
   /** The wall time that was chosen, in `timeZone`. */
   wallTime: z.string().nullable(),
+  /** Null unless exactly these words were approved. */
+  approval: ApprovalView.nullable(),
   createdBy: z.string(),
   createdAt: Instant,
   updatedAt: Instant,
@@ -109,6 +126,7 @@ export type PostSummary = z.infer<typeof PostSummary>
 /** A post with its whole story: every target, what goes out on it, and every attempt. */
 export const PostDetail = z.object({
   ...post,
+  approvalStep: ApprovalStepView.nullable(),
   targets: z.array(TargetView.extend({ content: RenderedView, attempts: z.array(AttemptView) })),
 })
 export type PostDetail = z.infer<typeof PostDetail>

@@ -1,13 +1,23 @@
 import type { Config } from '../../deps.ts'
 import { mediaAddress } from '../media/media-view.ts'
-import type { Attempt, Post, PostMedium, Target } from './post.ts'
-import type { AttemptView, PostDetail, PostMediaView, PostSummary, TargetView } from './post-view.ts'
+import { isApproved } from './approval.ts'
+import type { ApprovalAction, Attempt, Post, PostMedium, Target } from './post.ts'
+import type {
+  ApprovalStepKind,
+  AttemptView,
+  PostDetail,
+  PostMediaView,
+  PostSummary,
+  TargetView,
+} from './post-view.ts'
 
 const iso = (instant: Date | string) => new Date(instant).toISOString()
 const isoOrNull = (instant: Date | string | null) => (instant === null ? null : iso(instant))
 
 function postFields(config: Config, post: Post) {
-  const { organizationId, contentHash, organizationTimeZone, targets, media, linkImageKey, ...fields } = post
+  const { organizationId, contentHash, organizationTimeZone, targets, media, linkImageKey, ...rest } = post
+  const { approvedHash, approvedBy, approvedAt, approvedByName, approvalStep, requiresApproval, ...fields } =
+    rest
   return {
     ...fields,
     linkImageUrl: linkImageKey === null ? null : mediaAddress(config, linkImageKey),
@@ -16,7 +26,20 @@ function postFields(config: Config, post: Post) {
     createdAt: iso(post.createdAt),
     updatedAt: iso(post.updatedAt),
     deletedAt: isoOrNull(post.deletedAt),
+    approval: isApproved(post) && approvedAt ? { name: approvedByName, at: iso(approvedAt) } : null,
   }
+}
+
+const stepKinds = {
+  'post.approval-requested': 'requested',
+  'post.sent-back': 'sent-back',
+  'post.approval-withdrawn': 'withdrawn',
+} as const satisfies Record<ApprovalAction, ApprovalStepKind>
+
+function stepView({ approvalStep }: Post): PostDetail['approvalStep'] {
+  if (!approvalStep) return null
+  const { action, at, name, comment } = approvalStep
+  return { kind: stepKinds[action], at: iso(at), name, comment }
 }
 
 function mediumView(config: Config, medium: PostMedium): PostMediaView {
@@ -62,5 +85,5 @@ export function detailOf(config: Config, post: Post): PostDetail {
     content: target.content,
     attempts: target.attempts.map(attemptView),
   }))
-  return { ...postFields(config, post), targets }
+  return { ...postFields(config, post), approvalStep: stepView(post), targets }
 }

@@ -63,7 +63,28 @@ export interface Post extends PostColumns {
   linkImageKey: string | null
   /** Zone in which the organization plans. */
   organizationTimeZone: string
+  /** Whether the organization lets out only what was approved. */
+  requiresApproval: boolean
+  /** Name of the person who approved it. */
+  approvedByName: string | null
+  /** The last step on its way to approval; null once it is approved, and where the story was not asked for. */
+  approvalStep: ApprovalStep | null
 }
+
+/** Somebody asked for approval, sent the post back, or took an approval back. */
+export interface ApprovalStep {
+  action: ApprovalAction
+  at: string
+  /** Name of the person; null for keys and for people of other sites. */
+  name: string | null
+  comment: string | null
+}
+export const approvalActions = [
+  'post.approval-requested',
+  'post.sent-back',
+  'post.approval-withdrawn',
+] as const
+export type ApprovalAction = (typeof approvalActions)[number]
 
 // Correlated subqueries are written out: in a query of one table Drizzle drops the table's name from columns.
 const variants = sql<Post['variants']>`(
@@ -101,7 +122,23 @@ const linkImageKey = sql<string | null>`(
 const organizationTimeZone = sql<string>`(
   select o.time_zone from organizations o where o.id = posts.organization_id)`
 
-/** Posts with everything that belongs to them, in one statement. `story` brings the attempts along. */
+const requiresApproval = sql<boolean>`(
+  select o.requires_approval from organizations o where o.id = posts.organization_id)`
+
+const approvedByName = sql<string | null>`(select u.name from users u where u.id = posts.approved_by)`
+
+const approvalStep = sql<ApprovalStep | null>`(
+  select json_build_object('action', l.action, 'at', l.created_at, 'comment', l.detail ->> 'comment',
+    'name', (select u.name from users u where u.id = l.actor_id))
+  from audit_log l
+  where l.object_id = posts.id and l.organization_id = posts.organization_id and posts.approved_hash is null
+    and l.action in (${sql.join(
+      approvalActions.map((action) => sql`${action}`),
+      sql`, `,
+    )})
+  order by l.id desc limit 1)`
+
+/** Posts with everything that belongs to them, in one statement. `story` brings the attempts and the last step to approval along. */
 export function selectPosts(db: Database, where: SQL | undefined, options: { story: boolean }) {
   return db
     .select({
@@ -111,6 +148,9 @@ export function selectPosts(db: Database, where: SQL | undefined, options: { sto
       targets: targetsWith(options.story),
       linkImageKey,
       organizationTimeZone,
+      requiresApproval,
+      approvedByName,
+      approvalStep: options.story ? approvalStep : sql<null>`null`,
     })
     .from(posts)
     .where(where)

@@ -1,3 +1,4 @@
+import { editablePostStatuses } from '../../../core/states.ts'
 import type { Ctx } from '../../context.ts'
 import { AppError } from '../../errors.ts'
 import { startNow } from '../../publishing/start-now.ts'
@@ -15,7 +16,7 @@ export async function publishPost(
     ...input,
     permission: 'post.publish',
     expect(post) {
-      if (post.status === 'DRAFT' || post.status === 'APPROVED' || post.status === 'SCHEDULED') return
+      if (editablePostStatuses.includes(post.status)) return
       if (post.targets.some(isUnderWay)) throw alreadySending()
       throw new AppError('STATE_CONFLICT', { detail: 'This post was already handed to its accounts.' })
     },

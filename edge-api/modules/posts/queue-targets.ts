@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { requireChange, type Statement } from '../../../db/batch.ts'
 import { postTargets } from '../../../db/schema/index.ts'
-import type { Ctx } from '../../context.ts'
+import { actorId, type Ctx } from '../../context.ts'
 import { platformOf } from '../../platforms/find.ts'
 import type { Frozen } from './freeze.ts'
 import type { Post, Target } from './post.ts'
@@ -41,7 +41,14 @@ export function queueTargets(
     // Certainly not live, so that new marks cannot hide an earlier copy.
     const marks = platform.marks(tools, at)
     const paused = options.keepPause && existing !== undefined && new Date(existing.dueAt) > at
-    const frozenFields = { content, contentHash, marks, scheduledAt: instant, dueAt: instant }
+    const frozenFields = {
+      ...appointedBy(ctx),
+      content,
+      contentHash,
+      marks,
+      scheduledAt: instant,
+      dueAt: instant,
+    }
     const target: Target = {
       ...(existing ?? newTarget(ids.next('target'), account)),
       content,
@@ -89,6 +96,11 @@ export function queueTargets(
     ...appointed.filter((target) => !post.targets.some((each) => each.id === target.id)),
   ]
   return { statements, targets, appointed, outdated: open.map((target) => target.wakeUpId) }
+}
+
+/** The columns that say who appointed a target. */
+export function appointedBy({ principal }: Ctx) {
+  return { appointedByKind: principal.kind, appointedBy: actorId(principal) }
 }
 
 function newTarget(id: string, account: Frozen['account']): Omit<Target, 'content' | 'contentHash'> {

@@ -6,7 +6,7 @@ import type { Appointment } from './post-input.ts'
 import type { PostDetail } from './post-view.ts'
 import { whenOf } from './when.ts'
 
-/** Freezes the post and queues one target per account. Throws POST_NOT_READY, REVISION_CONFLICT, STATE_CONFLICT. */
+/** Freezes the post and queues one target per account. Throws POST_NOT_READY, REVISION_CONFLICT, STATE_CONFLICT, APPROVAL_REQUIRED. */
 export async function schedulePost(ctx: Ctx, input: Appointment & { postId: string }): Promise<PostDetail> {
   const { postId, revision } = input
   return appointPost(ctx, {
@@ -14,7 +14,7 @@ export async function schedulePost(ctx: Ctx, input: Appointment & { postId: stri
     revision,
     permission: 'post.schedule',
     expect(post) {
-      if (post.status === 'DRAFT' || post.status === 'APPROVED') return
+      if (post.status === 'DRAFT' || post.status === 'PENDING_APPROVAL' || post.status === 'APPROVED') return
       const detail =
         post.status === 'SCHEDULED'
           ? 'This post is scheduled already. Reschedule it to move it.'

@@ -11,6 +11,12 @@ export interface When {
   wallTime: string
 }
 
+/** The columns of a post that hold it. */
+export const columnsOf = ({ at, timeZone, wallTime }: When) => ({ scheduledAt: at, timeZone, wallTime })
+
+/** The columns of a post without one. */
+export const noTime = { scheduledAt: null, timeZone: null, wallTime: null }
+
 const longestAhead = 366 * 24 * 60 * 60 * 1000
 
 /** The moment a person chose. Throws VALIDATION_FAILED for one that is over, does not exist or is more than a year ahead. */

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { requireChange } from '../../../db/batch.ts'
 import { failedCondition } from '../../../db/errors.ts'
-import { postTargets } from '../../../db/schema/index.ts'
+import { posts, postTargets } from '../../../db/schema/index.ts'
 import { commit } from '../../commit.ts'
 import type { Ctx } from '../../context.ts'
 import { AppError } from '../../errors.ts'
@@ -11,10 +11,12 @@ import { tellSettled } from '../../publishing/settled.ts'
 import { startNow } from '../../publishing/start-now.ts'
 import { disarm } from '../../publishing/wake-ups.ts'
 import { toAppointments } from '../posts/appoint-post.ts'
-import { postChanged } from '../posts/change-post.ts'
+import { approvalOf } from '../posts/approval.ts'
+import { callerName, type PostChanges, postChanged } from '../posts/change-post.ts'
 import type { Post, Target } from '../posts/post.ts'
 import type { PostDetail } from '../posts/post-view.ts'
 import { detailOf } from '../posts/post-views.ts'
+import { appointedBy } from '../posts/queue-targets.ts'
 import { withTarget } from './load-target.ts'
 
 export interface ChangeTarget {
@@ -23,6 +25,8 @@ export interface ChangeTarget {
   after: Target
   /** Columns beyond those of `after` that differ. */
   columns: PgUpdateSetSource<typeof postTargets>
+  /** Columns of the post that differ. */
+  postColumns?: PostChanges
   action: string
   detail?: Record<string, unknown>
 }
@@ -31,7 +35,16 @@ export interface ChangeTarget {
 export async function changeTarget(ctx: Ctx, change: ChangeTarget): Promise<PostDetail> {
   const { db, config } = ctx.deps
   const { before, after } = change
-  const post = withTarget(change.post, after)
+  const post = { ...withTarget(change.post, after), ...change.postColumns }
+  if (change.postColumns?.approvedBy) post.approvedByName = callerName(ctx)
+  const ofPost = change.postColumns
+    ? [
+        db
+          .update(posts)
+          .set(change.postColumns)
+          .where(and(eq(posts.id, post.id), eq(posts.organizationId, post.organizationId))),
+      ]
+    : []
   const update = db
     .update(postTargets)
     .set({ ...change.columns, updatedAt: sql`now()` })
@@ -51,6 +64,7 @@ export async function changeTarget(ctx: Ctx, change: ChangeTarget): Promise<Post
         lockPosts(db, [post.id]),
         requireChange(db, update, 'STATE_CONFLICT'),
         tellSettled(ctx.deps, post.id, 'person'),
+        ...ofPost,
         settlePosts(db, [post.id]),
       ],
       audit: {
@@ -67,7 +81,10 @@ export async function changeTarget(ctx: Ctx, change: ChangeTarget): Promise<Post
   }
 }
 
-/** Queues a target for this moment: a new round of tries, with the marks it had, so that a copy would be recognised. */
+/**
+ * Queues a target for this moment: a new round of tries, with the marks it had, so that a copy would be recognised.
+ * Whoever may approve does so with it; throws APPROVAL_REQUIRED for others where it is asked for.
+ */
 export async function queueNow(ctx: Ctx, post: Post, before: Target, action: string): Promise<PostDetail> {
   const now = ctx.deps.clock.now().toISOString()
   const after: Target = {
@@ -80,11 +97,14 @@ export async function queueNow(ctx: Ctx, post: Post, before: Target, action: str
     errorCode: null,
     errorDetail: null,
   }
+  const approval = approvalOf(ctx, post, post.contentHash ?? '')
   const result = await changeTarget(ctx, {
     post,
     before,
     after,
+    ...(Object.keys(approval).length > 0 ? { postColumns: approval } : {}),
     columns: {
+      ...appointedBy(ctx),
       status: 'QUEUED',
       generation: after.generation,
       dueAt: sql`now()`,

@@ -7,10 +7,13 @@ import { createComposer } from '../../composer/model.ts'
 import { formatMoment, t } from '../../i18n/index.ts'
 import { Button } from '../../ui/controls.tsx'
 import { Banner } from '../../ui/feedback.tsx'
+import { showToast } from '../../ui/toast.tsx'
 import { listen } from '../live.ts'
 import { navigate, query } from '../router.ts'
 import type { Membership, Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
+import { SentBack } from './approval-panel.tsx'
+import './post-page.css'
 
 const wallTimePattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
 
@@ -30,12 +33,16 @@ export function ComposePage(props: {
         backupKey: `allin.draft.${organizationId}`,
         timeZone,
         may: session.may,
+        requiresApproval: () => session.organization.value?.requiresApproval ?? false,
         ...(postId ? { postId } : {}),
         ...(wallTimePattern.test(at) ? { initialWallTime: at } : {}),
         onEvent: ({ kind, post }) => {
           // A reload comes back to this draft; the page itself stays as it is.
           if (kind === 'saved' && !postId) history.replaceState(null, '', `/compose/${post.id}`)
-          if (kind === 'scheduled' || kind === 'publishing') navigate(`/posts/${post.id}`)
+          if (kind === 'asked') showToast(t('toast.asked'))
+          // Other words in a scheduled post may mean that it waits for approval now.
+          if (kind === 'saved' && post.status === 'PENDING_APPROVAL') showToast(t('toast.asked'))
+          if (kind === 'asked' || kind === 'scheduled' || kind === 'publishing') navigate(`/posts/${post.id}`)
           if (kind === 'restored' || kind === 'cancelled') navigate(`/compose/${post.id}`)
         },
       }),
@@ -58,6 +65,8 @@ export function ComposePage(props: {
     }
   }, [composer, ready, post])
 
+  const isHandedIn = composer.isHandedIn.value
+  const asksAfterEdit = organization.requiresApproval && !session.may('post.approve')
   const title = composer.isScheduled.value
     ? t('compose.scheduledTitle')
     : postId
@@ -72,9 +81,16 @@ export function ComposePage(props: {
         autofocus={!postId}
         accountsHref="/accounts"
         showOutcome={false}
-        onSaved={() => navigate('/drafts')}
+        onSaved={() => navigate(post && isHandedIn ? `/posts/${post.id}` : '/drafts')}
         onDeleted={() => navigate('/drafts')}
       >
+        {post ? <SentBack post={post} /> : null}
+        {post?.status === 'PENDING_APPROVAL' ? (
+          <Banner tone="amber" icon="clock">
+            {t('approval.waitsNote')}
+          </Banner>
+        ) : null}
+        {post?.status === 'APPROVED' ? <Banner tone="green">{t('approval.approvedNote')}</Banner> : null}
         {composer.isScheduled.value && post?.scheduledAt ? (
           <Banner
             tone="blue"
@@ -91,7 +107,9 @@ export function ComposePage(props: {
               ) : null
             }
           >
-            {t('compose.scheduledFor', { time: formatMoment(post.scheduledAt, post.timeZone) })}
+            {t(asksAfterEdit ? 'approval.scheduledNote' : 'compose.scheduledFor', {
+              time: formatMoment(post.scheduledAt, post.timeZone),
+            })}
           </Banner>
         ) : null}
       </Composer>

@@ -20,6 +20,8 @@ import { rereadOn } from '../live.ts'
 import { navigate } from '../router.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
+import { ApprovalPanel } from './approval-panel.tsx'
+import { PostPreviews } from './post-previews.tsx'
 import { TargetCard } from './target-card.tsx'
 import './post-page.css'
 
@@ -105,6 +107,9 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
 
   const { id, revision, status } = post
   const isScheduled = status === 'SCHEDULED'
+  // Handed in, and in no queue: targets it may have had are of earlier times.
+  const isHandedIn = status === 'PENDING_APPROVAL' || status === 'APPROVED'
+  const mayEdit = session.may(isScheduled ? 'post.schedule' : 'post.edit')
   const params = { postId: id }
   const toDraft = () =>
     act('cancel', () => client.call('POST /v1/posts/{postId}/cancel', { params, body: { revision } }))
@@ -113,10 +118,17 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
   const move = async (when: When) => {
     setDialog(null)
     const moved = await act('move', () =>
-      client.call('POST /v1/posts/{postId}/reschedule', { params, body: { revision, ...when } }),
+      client.call(isScheduled ? 'POST /v1/posts/{postId}/reschedule' : 'POST /v1/posts/{postId}/schedule', {
+        params,
+        body: { revision, ...when },
+      }),
     )
     if (moved?.scheduledAt)
-      showToast(t('toast.moved', { time: formatMoment(moved.scheduledAt, moved.timeZone) }))
+      showToast(
+        t(isScheduled ? 'toast.moved' : 'toast.scheduled', {
+          time: formatMoment(moved.scheduledAt, moved.timeZone),
+        }),
+      )
   }
   const remove = async () => {
     setDialog(null)
@@ -166,7 +178,7 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
         title={shorten(titleOf({ ...post, targets: [] }))}
         back={{ href: '/calendar', label: t('post.toCalendar') }}
       >
-        {post.status === 'DRAFT' || isScheduled ? (
+        {(post.status === 'DRAFT' || isHandedIn || isScheduled) && mayEdit ? (
           <LinkButton href={`/compose/${id}`} icon="edit">
             {t('posts.edit')}
           </LinkButton>
@@ -200,7 +212,17 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
             {describeProblem(problem)}
           </Banner>
         ) : null}
-        {post.targets.length === 0 ? (
+        <ApprovalPanel
+          session={session}
+          post={post}
+          timeZone={post.timeZone ?? timeZone}
+          busy={busy}
+          act={act}
+          onSchedule={() => setDialog('move')}
+          onPublish={() => void publish()}
+        />
+        {isHandedIn ? <PostPreviews post={post} accounts={accounts} /> : null}
+        {post.targets.length === 0 && !isHandedIn ? (
           <EmptyState
             icon="draft"
             title={t('post.notSent')}
@@ -214,7 +236,8 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
         {post.targets
           .filter(
             (target) =>
-              target.status !== 'CANCELLED' || post.targets.every((each) => each.status === 'CANCELLED'),
+              target.status !== 'CANCELLED' ||
+              (!isHandedIn && post.targets.every((each) => each.status === 'CANCELLED')),
           )
           .map((target) => (
             <TargetCard
@@ -247,7 +270,7 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
       </div>
       {dialog === 'move' ? (
         <ScheduleDialog
-          title={t('schedule.change')}
+          title={t(isScheduled ? 'schedule.change' : 'schedule.title')}
           when={post.wallTime && post.timeZone ? { wallTime: post.wallTime, timeZone: post.timeZone } : null}
           timeZone={timeZone}
           busy={busy === 'move'}

@@ -15,23 +15,28 @@ import { rereadOn } from '../live.ts'
 import { navigate, query } from '../router.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
+import { approvalText, lacksApproval } from './approval-words.ts'
 import { hrefOf } from './calendar-page.tsx'
 import './posts-page.css'
 
 const filters = [
   'DRAFT',
+  'PENDING_APPROVAL',
+  'APPROVED',
   'SCHEDULED',
   'PUBLISHED',
   'NEEDS_REVIEW',
   'PARTIALLY_PUBLISHED',
   'FAILED',
 ] as const satisfies readonly PostStatus[]
-type Filter = (typeof filters)[number] | 'ALL'
+type Filter = (typeof filters)[number] | 'UNAPPROVED' | 'ALL'
 
 /** Posts by status, newest first. */
 export function PostsPage({ session, timeZone }: { session: Session; timeZone: string }): JSX.Element {
   const asked = query.value.get('status')
-  const filter: Filter = asked === 'ALL' ? 'ALL' : (filters.find((each) => each === asked) ?? 'DRAFT')
+  const requiresApproval = session.organization.value?.requiresApproval ?? false
+  const shown: readonly Filter[] = [...filters, ...(requiresApproval ? (['UNAPPROVED'] as const) : []), 'ALL']
+  const filter = shown.find((each) => each === asked) ?? 'DRAFT'
   const list = usePosts(session, filter)
   const { posts, accounts, problem, loading, nextCursor } = list
 
@@ -61,7 +66,7 @@ export function PostsPage({ session, timeZone }: { session: Session; timeZone: s
     <>
       <PageHead title={t('nav.posts')} hint={t('posts.hint')} />
       <nav class="filters" aria-label={t('posts.filter')}>
-        {[...filters, 'ALL' as const].map((each) => (
+        {shown.map((each) => (
           <a
             key={each}
             href={`/drafts?status=${each}`}
@@ -116,6 +121,7 @@ export function PostsPage({ session, timeZone }: { session: Session; timeZone: s
               accounts={accounts}
               timeZone={post.timeZone ?? timeZone}
               withDay
+              note={<ApprovalNote post={post} requiresApproval={requiresApproval} timeZone={timeZone} />}
               href={hrefOf(post)}
               actions={
                 <Menu
@@ -157,6 +163,32 @@ export function PostsPage({ session, timeZone }: { session: Session; timeZone: s
   )
 }
 
+/** Who approved it, or that it will be held back because nobody did. */
+function ApprovalNote(props: {
+  post: PostSummary
+  requiresApproval: boolean
+  timeZone: string
+}): JSX.Element | null {
+  const { post, requiresApproval, timeZone } = props
+  if (lacksApproval(post, requiresApproval)) {
+    return (
+      <span class="status tone-orange">
+        <Icon name="warning" />
+        {t('approval.none')}
+      </span>
+    )
+  }
+  if (!post.approval || (post.status !== 'SCHEDULED' && post.status !== 'APPROVED')) return null
+  return <span class="posts__approved">{approvalText(post.approval, timeZone)}</span>
+}
+
+function queryOf(filter: Filter) {
+  if (filter === 'ALL') return {}
+  return filter === 'UNAPPROVED'
+    ? { status: 'SCHEDULED' as const, approval: 'missing' as const }
+    : { status: filter }
+}
+
 function usePosts(session: Session, filter: Filter) {
   const [posts, setPosts] = useState<PostSummary[] | null>(null)
   const [accounts, setAccounts] = useState<Account[]>([])
@@ -169,9 +201,9 @@ function usePosts(session: Session, filter: Filter) {
   const read = useCallback(
     async (cursor?: string) => {
       setLoading(true)
-      const status = filter === 'ALL' ? {} : { status: filter }
+      const wanted = queryOf(filter)
       const [page, listed] = await Promise.all([
-        session.client.call('GET /v1/posts', { query: { ...status, ...(cursor ? { cursor } : {}) } }),
+        session.client.call('GET /v1/posts', { query: { ...wanted, ...(cursor ? { cursor } : {}) } }),
         cursor ? null : session.client.call('GET /v1/accounts'),
       ])
       setLoading(false)

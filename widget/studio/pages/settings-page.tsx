@@ -9,6 +9,7 @@ import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
 import { chooseTheme, type Theme, theme } from '../theme.ts'
 import { ApiKeys } from './api-keys.tsx'
+import { durationText, PublishingRules } from './publishing-rules.tsx'
 import { Webhooks } from './webhooks/webhooks.tsx'
 import './settings-page.css'
 
@@ -74,17 +75,20 @@ export function SettingsPage({ session }: { session: Session }): JSX.Element {
                 <dt>{t('settings.role')}</dt>
                 <dd>{membership ? t(`role.${membership.role}`) : ''}</dd>
               </div>
-              <div>
-                <dt>{t('settings.late')}</dt>
-                <dd>
-                  {t('settings.lateMinutes', { count: Math.round(organization.lateToleranceSeconds / 60) })}
-                </dd>
-              </div>
+              {session.may('organization.manage') ? null : (
+                <div>
+                  <dt>{t('settings.late')}</dt>
+                  <dd>{durationText(organization.lateToleranceSeconds)}</dd>
+                </div>
+              )}
             </dl>
           ) : (
             <Skeleton height="120px" />
           )}
         </section>
+        {organization && session.may('organization.manage') ? (
+          <PublishingRules session={session} organization={organization} onChanged={setOrganization} />
+        ) : null}
         {session.may('apiKey.read') ? <ApiKeys session={session} /> : null}
         {session.may('webhook.read') ? <Webhooks session={session} /> : null}
       </div>

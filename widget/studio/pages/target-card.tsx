@@ -63,7 +63,9 @@ export function TargetCard(props: TargetCardProps): JSX.Element {
           {errorDetail ?? t('post.failed')}
         </Banner>
       ) : null}
-      {status === 'NEEDS_REVIEW' ? (
+      {status === 'NEEDS_REVIEW' && target.errorCode === 'NOT_APPROVED' ? (
+        <Banner tone="orange">{t('approval.heldBackHint')}</Banner>
+      ) : status === 'NEEDS_REVIEW' ? (
         <Banner
           tone="orange"
           actions={
