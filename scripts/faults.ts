@@ -9,7 +9,12 @@ import { report } from '../edge-api/publishing/faults/run/report.ts'
 import { commandOf, runFaults } from '../edge-api/publishing/faults/run/run.ts'
 
 const { values } = parseArgs({
-  options: { seed: { type: 'string' }, targets: { type: 'string' }, scale: { type: 'string' } },
+  options: {
+    seed: { type: 'string' },
+    targets: { type: 'string' },
+    scale: { type: 'string' },
+    only: { type: 'string' },
+  },
 })
 const numberOf = (name: string, text: string | undefined, usual: number) => {
   const number = Number(text ?? usual)
@@ -21,6 +26,7 @@ const plan = {
   seed: values.seed ?? randomBytes(4).toString('hex'),
   targets: numberOf('targets', values.targets, 330),
   scale: numberOf('scale', values.scale, 60),
+  only: values.only,
 }
 console.log(commandOf(plan))
 const verdict = await runFaults({ ...plan, say: (line) => console.log(line) })

@@ -121,6 +121,9 @@ const broken: Record<number, Record<string, Partial<History>>> = {
   3: {
     'a failure that is live': withLastStatus({ status: 'FAILED' }),
     'a cancelled post that is live': withLastStatus({ status: 'CANCELLED' }),
+    'a post that went out after it was cancelled': {
+      answers: [{ ...edit(1, 200), verb: 'cancel', revision: null }],
+    },
   },
   4: {
     'other words': { live: [live({ text: 'Harbour report 7, edition 2 [f7r2]' })] },
@@ -142,6 +145,10 @@ const broken: Record<number, Record<string, Partial<History>>> = {
     'a published target without an id': withLastStatus({ status: 'PUBLISHED' }),
     'the id of another post': {
       live: [live({ text: 'Harbour report 8, edition 1 [f8r1]' })],
+    },
+    'one id for two': {
+      targets: [target(), target({ id: 'tgt_2' })],
+      changes: [...history().changes, ...history().changes.map((each) => ({ ...each, targetId: 'tgt_2' }))],
     },
     'a post that was taken down': { live: [live({ deletedAt: at(20) })] },
   },

@@ -69,13 +69,21 @@ function ended({ targets, changesOf, bound, endedAt }: Evidence): Violation[] {
   })
 }
 
-function notLive({ targets, copiesOf }: Evidence): Violation[] {
-  return targets
+function notLive({ targets, copiesOf, answersAbout }: Evidence): Violation[] {
+  const afterGoodbye = targets.flatMap((target) =>
+    answersAbout(target.postId).flatMap(({ verb, status, until }): Violation[] => {
+      const gone = (verb === 'cancel' || verb === 'delete') && status !== null && status < 300
+      const late = gone ? copiesOf(target.id).find(({ at }) => at > until) : undefined
+      return late ? [violation(3, target, `went live as ${late.id} after ${verb} was accepted`)] : []
+    }),
+  )
+  const ended = targets
     .filter(({ status }) => status === 'FAILED' || status === 'CANCELLED')
     .filter(({ id }) => copiesOf(id).length > 0)
     .map((target) =>
       violation(3, target, `is ${target.status}, and live: ${copiesOf(target.id).map(nameOf).join(', ')}`),
     )
+  return [...ended, ...afterGoodbye]
 }
 
 function asFrozen({ targets, copiesOf, sentBy, answersAbout }: Evidence): Violation[] {
@@ -151,7 +159,12 @@ function reallyLive({ targets, liveUnder, answersAbout }: Evidence): Violation[]
           ? []
           : [violation(6, target, 'is published without an id, and nobody said that it is live')]
       }
-      const item = liveUnder(target, target.remoteId)
+      const { remoteId, accountId } = target
+      const isShared = targets.some(
+        (other) => other.id !== target.id && other.accountId === accountId && other.remoteId === remoteId,
+      )
+      if (isShared) return [violation(6, target, `is published as ${remoteId}, and so is another one`)]
+      const item = liveUnder(target, remoteId)
       if (!item) return [violation(6, target, `is published as ${target.remoteId}, which is not live`)]
       return tagOf(item.text)?.family === tagOf(target.text)?.family
         ? []

@@ -9,6 +9,8 @@ export interface PlanOptions {
   targets: number
   /** How many times faster than usual the clocks run. */
   scale: number
+  /** A regular expression: only the stories whose names fit are told. */
+  only?: string | undefined
 }
 
 export interface PlannedAccount {
@@ -53,7 +55,9 @@ export const isUnguarded = (username: string) => Number(username.replace(/^crowd
 /** Everything that will happen, from one seed: every process makes the same of it. */
 export function makePlan(options: PlanOptions): Plan {
   const { seed } = options
-  const window = Math.max(20, options.targets / targetsPerSecond)
+  const only = options.only === undefined ? null : new RegExp(options.only)
+  const chosen = only ? stories.filter(({ name }) => only.test(name)) : stories
+  const window = Math.max(only ? 6 : 20, options.targets / targetsPerSecond)
   const accounts: PlannedAccount[] = []
   const rosters = new Map<string, { username: string; used: number }>()
   let people = 0
@@ -104,20 +108,25 @@ export function makePlan(options: PlanOptions): Plan {
       })
     }
   }
-  const burst = Math.min(1_000, Math.ceil(options.targets / 12))
+  const burst = only ? 0 : Math.min(1_000, Math.ceil(options.targets / 12))
   const slow: Story = { name: 'all at once, one platform slow', slowOn: 'x' }
-  for (const story of shuffle(stories, seed, 'first')) tell(story, between(0, window, seed, story.name))
+  for (const story of shuffle(chosen, seed, 'first')) tell(story, between(0, window, seed, story.name))
   for (let told = 0; told < burst; told += availablePlatforms.length) tell(slow, Math.round(window / 2))
   const count = () => posts.reduce((sum, post) => sum + post.accounts.length, 0)
+  const often = chosen.filter((story) => !needsOwn(story))
   while (count() < options.targets) {
     const number = posts.length
-    const story = draw(seed, 'plain', number) < 0.4 ? plain : pick(commonStories, seed, 'story', number)
+    const isPlain = often.length === 0 || draw(seed, 'plain', number) < 0.4
+    const story = isPlain ? plain : pick(often, seed, 'story', number)
     tell(story, between(0, window, seed, 'due', number))
   }
   return { ...options, posts, accounts, window }
 }
 
-/** Stories that meddle with the account, or with all that is read on it, have one of their own. */
+/**
+ * Stories that meddle with the account, or with all that is read on it, have one of their own; they are told once, also
+ * in long runs.
+ */
 function needsOwn({ account, act, failedReads, older, strict }: Story): boolean {
   return (
     account !== undefined ||
@@ -128,9 +137,6 @@ function needsOwn({ account, act, failedReads, older, strict }: Story): boolean 
     strict === true
   )
 }
-
-/** What fills long runs: stories that keep a person busy or an account to themselves are rarer. */
-const commonStories = stories.filter((story) => !needsOwn(story))
 
 /** What a post says after so many edits. */
 export const textOf = (post: PlannedPost, revision: number) =>

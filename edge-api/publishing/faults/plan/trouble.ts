@@ -1,7 +1,7 @@
-import type { Fault } from '../../../../sandbox/kit/index.ts'
+import type { RequestFault } from '../../../../sandbox/kit/index.ts'
 
 /** How a stand-in misbehaves. What depends on the moment, such as a date to wait for, is filled in when it happens. */
-export type Trouble = Fault | (Fault & { kind: 'answer'; retryAt: 'date' | 'reset' })
+export type Trouble = RequestFault | (RequestFault & { kind: 'answer'; retryAt: 'date' | 'reset' })
 
 const nonsense = '{"ok":false,"message":"none of your business"}'
 

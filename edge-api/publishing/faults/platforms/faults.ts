@@ -1,5 +1,5 @@
 import { type AvailablePlatform, availablePlatforms } from '../../../../core/platforms/index.ts'
-import type { Fault, Kit, SeenRequest } from '../../../../sandbox/kit/index.ts'
+import type { Kit, RequestFault, SeenRequest } from '../../../../sandbox/kit/index.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Trouble } from '../plan/trouble.ts'
 import { type FromPlatforms, header, readMark } from './messages.ts'
@@ -87,7 +87,7 @@ export function followPlan(
 export type PlatformFaults = ReturnType<typeof followPlan>
 
 /** Fills in what depends on the moment. */
-function ripen(trouble: Trouble | undefined): Fault | undefined {
+function ripen(trouble: Trouble | undefined): RequestFault | undefined {
   if (!trouble || !('retryAt' in trouble)) return trouble
   const { retryAt, ...fault } = trouble
   const then = new Date(Date.now() + 1_500)

@@ -42,13 +42,14 @@ const clockOffsets = [0, 7 * 60_000, -3 * 24 * hour, 23 * hour]
 const tolerance = 600
 
 /** The command that does the same again. */
-export const commandOf = ({ seed, targets, scale }: PlanOptions) =>
-  `npm run test:faults -- --seed=${seed} --targets=${targets} --scale=${scale}`
+export const commandOf = ({ seed, targets, scale, only }: PlanOptions) =>
+  `npm run test:faults -- --seed=${seed} --targets=${targets} --scale=${scale}${only ? ` --only='${only}'` : ''}`
 
 /** Lets everything happen that the seed decides, waits until every target has come to an end, and judges. */
 export async function runFaults(options: RunOptions): Promise<Verdict> {
-  const { seed, targets, scale, say } = options
-  const plan = makePlan({ seed, targets, scale })
+  const { say, ...planned } = options
+  const { seed, scale } = planned
+  const plan = makePlan(planned)
   const folder = mkdtempSync(join(tmpdir(), 'allin-faults-'))
   mkdirSync(join(folder, 'media'))
   const closing: (() => Promise<unknown>)[] = []
@@ -56,7 +57,7 @@ export async function runFaults(options: RunOptions): Promise<Verdict> {
     const [programs, database] = await Promise.all([bundlePrograms(), openFaultyDatabase(seed)])
     closing.push(async () => rmSync(programs.folder, { recursive: true, force: true }))
     closing.push(() => database.close())
-    const platforms = await startPlatforms(programs.platforms, { seed, targets, scale }, folder)
+    const platforms = await startPlatforms(programs.platforms, planned, folder)
     closing.push(() => platforms.stop())
     const clocks = scaledClocks(scale)
     const versions = [clocks, nextVersion(clocks)]
@@ -100,9 +101,9 @@ interface World {
 }
 
 async function startWorkers({ plan, folder, database, platforms, workers, courier }: World): Promise<void> {
-  const { seed, targets, scale } = plan
+  const { seed, targets, scale, only } = plan
   const common: Omit<WorkerSettings, 'life' | 'number' | 'isNext' | 'publishes' | 'clockOffset'> = {
-    plan: { seed, targets, scale },
+    plan: { seed, targets, scale, only },
     beginsCalm: true,
     databaseUrl: database.url,
     platforms: platforms.addresses,
