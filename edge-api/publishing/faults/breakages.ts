@@ -29,8 +29,8 @@ export const breakages: readonly Breakage[] = [
       publishing('recover.ts', 'a.submitted_at is not null as fenced', 'false as fenced'),
       publishing(
         'recover.ts',
-        '.fenced} = (select a.submitted_at is not null from attempts a',
-        '.fenced} is not null or true = (select a.submitted_at is not null from attempts a',
+        '= (select a.submitted_at is not null from attempts a',
+        '= (select false from attempts a',
       ),
     ],
     stories: '^killed when (submitted|submitting)$',

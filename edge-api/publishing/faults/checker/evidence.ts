@@ -8,6 +8,8 @@ export interface Evidence extends Pick<History, 'targets' | 'bound' | 'endedAt' 
   copiesOf(targetId: string): LiveItem[]
   /** What is live on a target's account under an id. */
   liveUnder(target: TargetRow, remoteId: string): LiveItem | null
+  /** How many targets noted an id on the same account. */
+  notedBy(target: TargetRow): number
   /** What is live and cannot be of any target. */
   nobodys: LiveItem[]
   changesOf(targetId: string): TargetChange[]
@@ -29,11 +31,13 @@ export function gather(history: History): Evidence {
   const byId = new Map(live.map((item) => [`${item.platform} ${item.accountId} ${item.id}`, item]))
   const liveUnder = (target: TargetRow, remoteId: string) =>
     byId.get(`${target.platform} ${target.remoteAccountId} ${remoteId}`) ?? null
+  const noted = Map.groupBy(history.targets, ({ accountId, remoteId }) => `${accountId} ${remoteId}`)
   const { copies, nobodys } = assign(history, live, changes)
   return {
     ...history,
     nobodys,
     liveUnder,
+    notedBy: (target) => noted.get(`${target.accountId} ${target.remoteId}`)?.length ?? 0,
     copiesOf: (targetId) => copies.get(targetId) ?? [],
     changesOf: (targetId) => changes.get(targetId) ?? [],
     sentBy: (targetId, item) =>

@@ -146,7 +146,7 @@ export function begun(changes: readonly TargetChange[]): TargetChange[] {
   )
 }
 
-function reallyLive({ targets, liveUnder, answersAbout }: Evidence): Violation[] {
+function reallyLive({ targets, liveUnder, notedBy, answersAbout }: Evidence): Violation[] {
   return targets
     .filter(({ status }) => status === 'PUBLISHED')
     .flatMap((target): Violation[] => {
@@ -159,11 +159,9 @@ function reallyLive({ targets, liveUnder, answersAbout }: Evidence): Violation[]
           ? []
           : [violation(6, target, 'is published without an id, and nobody said that it is live')]
       }
-      const { remoteId, accountId } = target
-      const isShared = targets.some(
-        (other) => other.id !== target.id && other.accountId === accountId && other.remoteId === remoteId,
-      )
-      if (isShared) return [violation(6, target, `is published as ${remoteId}, and so is another one`)]
+      const { remoteId } = target
+      if (notedBy(target) > 1)
+        return [violation(6, target, `is published as ${remoteId}, and so is another one`)]
       const item = liveUnder(target, remoteId)
       if (!item) return [violation(6, target, `is published as ${target.remoteId}, which is not live`)]
       return tagOf(item.text)?.family === tagOf(target.text)?.family

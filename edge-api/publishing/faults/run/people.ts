@@ -56,10 +56,11 @@ export async function gatherCrew(
     if (!id) throw new Error(`Connecting ended with ${ended.headers.get('location')}`)
     return id
   }
-  const [first] = plan.accounts
-  // The first on a server registers our app with it.
-  const accountIds: string[] = first ? [await connect(first)] : []
-  for (let start = 1; start < plan.accounts.length; start += atOnce) {
+  // The first on a server registers our app with it; of two who do so at once, one would be sent away.
+  const first = plan.accounts.find(({ platform }) => platform === 'mastodon')
+  if (first) await connect(first)
+  const accountIds: string[] = []
+  for (let start = 0; start < plan.accounts.length; start += atOnce) {
     accountIds.push(...(await Promise.all(plan.accounts.slice(start, start + atOnce).map(connect))))
   }
   const mediaIds = await Promise.all(
