@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'api',
           include: ['{db,edge-api}/**/*.test.ts'],
-          exclude: ['edge-api/platforms/**'],
+          exclude: ['edge-api/platforms/**', 'edge-api/publishing/faults/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -31,6 +31,14 @@ export default defineConfig({
           name: 'contract',
           include: ['edge-api/platforms/**/*.test.ts', '{sandbox,realtime}/**/*.test.ts'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['edge-api/publishing/faults/**/*.test.ts'],
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

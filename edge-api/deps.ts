@@ -3,6 +3,7 @@ import type { Database } from '../db/client.ts'
 import type { Platform } from './platforms/platform.ts'
 import type { Assets, Clock, Ids, Keys, Limiter, Log, MediaStore, Queue, Rooms } from './ports.ts'
 import type { Lanes } from './publishing/lanes.ts'
+import type { PublishingOptions } from './publishing/options.ts'
 
 /** Everything the application needs from outside, built once by an entry file. */
 export interface Deps {
@@ -23,6 +24,8 @@ export interface Deps {
   lanes: Lanes
   /** Built front-end files, or null where another server hands them out. */
   assets: Assets | null
+  /** Clocks and bounds of publishing that differ from the usual ones: tests scale them down. */
+  publishing?: Partial<PublishingOptions>
   /** Keeps work alive after the answer was sent (`waitUntil` on Workers). Failures are logged, never thrown. */
   background(work: Promise<unknown>): void
 }

@@ -21,7 +21,7 @@ const arrows: Record<string, readonly string[]> = {
 
 /** Tests and their harnesses may bring a real database and the stand-ins. */
 const testExtras = ['db', 'sandbox', 'edge-api', 'realtime', 'core']
-const isTest = (file: string) => /\.test\.tsx?$/.test(file) || /\/testing\//.test(file)
+const isTest = (file: string) => /\.test\.tsx?$/.test(file) || /\/(testing|faults)\//.test(file)
 
 /** Files that may import `node:`, `cloudflare:` or a runtime's own modules. */
 const runtimeFiles = [

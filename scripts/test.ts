@@ -90,7 +90,7 @@ const layers: Layer[] = [
       vitest(
         'api',
         globSync('{db,edge-api}/**/*.test.ts', { cwd: root }).filter(
-          (file) => !file.startsWith('edge-api/platforms/'),
+          (file) => !/^edge-api\/(platforms|publishing\/faults)\//.test(file),
         ),
       ),
   },
@@ -98,6 +98,7 @@ const layers: Layer[] = [
     name: 'contract',
     run: () => vitest('contract', ['edge-api/platforms/**/*.test.ts', '{sandbox,realtime}/**/*.test.ts']),
   },
+  { name: 'faults', run: () => vitest('faults', ['edge-api/publishing/faults/**/*.test.ts']) },
   { name: 'build', run: build },
   { name: 'runtimes', run: () => vitest('runtimes', ['e2e/runtime/**/*.test.ts']) },
   {

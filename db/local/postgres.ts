@@ -4,8 +4,9 @@ import type { Engine, Query, Result } from './engine.ts'
 /** Any Postgres server, through a pool of connections. Throws one clear sentence when it does not answer. */
 export async function openPostgres(url: string): Promise<Engine> {
   const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'allin' })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool; without listeners it would end the process, idle or at work.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
     await pool.query('select 1')
   } catch (cause) {

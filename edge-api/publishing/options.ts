@@ -1,5 +1,5 @@
-import type { AvailablePlatform } from '../../core/platforms/index.ts'
-import type { Deps } from '../deps.ts'
+import type { RenderedPost } from '../../core/content.ts'
+import type { AvailablePlatform, PlatformId } from '../../core/platforms/index.ts'
 
 /** Every clock of the protocol, in seconds, and every bound. Tests pass shorter ones. */
 export interface PublishingOptions {
@@ -38,10 +38,18 @@ export interface PublishingOptions {
   /** How long, in seconds, one sweep begins new work; the next one comes after a minute. */
   sweepFor: number
   /** Called at each step, for tests of what a crash at that step leaves behind: what it throws ends the attempt there. */
-  failpoint: ((point: Failpoint) => void | Promise<void>) | null
+  failpoint: ((point: Failpoint, target: AtFailpoint) => void | Promise<void>) | null
 }
 
 export type Failpoint = 'claimed' | 'prepared' | 'fenced' | 'submitted' | 'finished'
+
+/** The target whose attempt passes a failpoint. */
+export interface AtFailpoint {
+  id: string
+  platform: PlatformId
+  attempt: number
+  content: RenderedPost
+}
 
 export const defaultOptions: PublishingOptions = {
   lease: 120,
@@ -63,14 +71,20 @@ export const defaultOptions: PublishingOptions = {
 }
 
 /** The clocks of an installation: an attempt prepares and submits well within its lease, however short that is. */
-export function optionsOf({ config }: Deps): PublishingOptions {
+export function optionsOf({ config, publishing }: Installation): PublishingOptions {
   const lease = config.leaseSeconds
   return {
     ...defaultOptions,
     lease,
     prepareWithin: Math.min(defaultOptions.prepareWithin, lease * 0.75),
     submitWithin: Math.min(defaultOptions.submitWithin, lease * 0.5),
+    ...publishing,
   }
+}
+
+interface Installation {
+  config: { leaseSeconds: number }
+  publishing?: Partial<PublishingOptions>
 }
 
 /** The pause before the next try. A platform's own wish counts, within reason; it is never shortened by chance. */

@@ -5,7 +5,7 @@ import { type LivePost, PlatformError } from '../platforms/platform.ts'
 import { fence } from './fence.ts'
 import { type Ending, type Fault, finish } from './finish.ts'
 import { type HeldTarget, publishRequest } from './held-target.ts'
-import { type PublishingOptions, pauseAfter } from './options.ts'
+import { type Failpoint, type PublishingOptions, pauseAfter } from './options.ts'
 import type { WakeResult } from './results.ts'
 import { reasonOf } from './wake-ups.ts'
 import { AccountRevoked, withSession } from './with-session.ts'
@@ -21,7 +21,7 @@ export async function publishClaimed(
   options: PublishingOptions,
 ): Promise<WakeResult> {
   const progress: Progress = { sent: false }
-  await options.failpoint?.('claimed')
+  await options.failpoint?.('claimed', target)
   let post: LivePost
   try {
     post = await send(deps, target, options, progress)
@@ -38,10 +38,10 @@ export async function publishClaimed(
       options,
     )
   }
-  await options.failpoint?.('submitted')
+  await options.failpoint?.('submitted', target)
   // From here on the post is live: nothing may make this attempt fail any more.
   const result = await finish(deps, target, { kind: 'published', post }, options)
-  await options.failpoint?.('finished')
+  await options.failpoint?.('finished', target)
   return result
 }
 
@@ -70,10 +70,10 @@ async function send(
     const prepared = await within(options.prepareWithin, 'not-accepted', tools, (bounded) =>
       platform.prepare(bounded, session, request),
     )
-    await passing(options, 'prepared')
+    await passing(options, 'prepared', target)
     const fencedAt = performance.now()
     if (!(await fence(deps, target, options))) throw new AttemptLost()
-    await passing(options, 'fenced')
+    await passing(options, 'fenced', target)
     // A worker that was paused here must not send under a lease that may have ended: the sweep finds the target.
     const spare = options.lease - options.submitWithin
     if (performance.now() - fencedAt > spare * 1000) throw new AttemptLost()
@@ -87,12 +87,9 @@ async function send(
 /** What a failpoint threw: it must look like the end of the process, not like an answer of the platform. */
 class Stop extends Error {}
 
-async function passing(
-  options: PublishingOptions,
-  point: Parameters<NonNullable<PublishingOptions['failpoint']>>[0],
-): Promise<void> {
+async function passing(options: PublishingOptions, point: Failpoint, target: HeldTarget): Promise<void> {
   try {
-    await options.failpoint?.(point)
+    await options.failpoint?.(point, target)
   } catch (cause) {
     throw new Stop('stopped at a failpoint', { cause })
   }

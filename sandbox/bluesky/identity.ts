@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Kit, type Person, people } from '../kit/index.ts'
+import { findPerson, type Kit, type Person, people } from '../kit/index.ts'
 import { base32 } from './repo/cid.ts'
 
 /** Somebody's account on the stand-in. */
@@ -9,20 +9,30 @@ export interface Actor {
   handle: string
 }
 
-const actors: readonly Actor[] = people.map((person) => ({
-  person,
-  did: `did:plc:${base32(createHash('sha256').update(`allin sandbox ${person.username}`).digest()).slice(0, 24)}`,
-  handle: `${person.username}.test`,
-}))
+const actors = new Map<string, Actor>()
+
+/** By DID; people who were let in since the last look included. */
+function everyActor(): ReadonlyMap<string, Actor> {
+  for (const person of people.slice(actors.size)) {
+    const did = didOf(person)
+    actors.set(did, { person, did, handle: `${person.username}.test` })
+  }
+  return actors
+}
+
+function didOf({ username }: Person): string {
+  return `did:plc:${base32(createHash('sha256').update(`allin sandbox ${username}`).digest()).slice(0, 24)}`
+}
 
 /** By handle, DID or the plain user name; null when there is no such account. */
 export function findActor(identifier: string): Actor | null {
   const wanted = identifier.toLowerCase()
-  return actors.find(({ did, handle, person }) => [did, handle, person.username].includes(wanted)) ?? null
+  const person = findPerson(wanted.replace(/\.test$/, ''))
+  return everyActor().get(person ? didOf(person) : wanted) ?? null
 }
 
 export function actorByDid(did: string): Actor {
-  const actor = actors.find((each) => each.did === did)
+  const actor = everyActor().get(did)
   if (!actor) throw new Error(`The stand-in has no account ${did}`)
   return actor
 }

@@ -22,8 +22,11 @@ const forPeople = /^\/(oauth\/authorize|avatar\/|profile\/)/
  * A stand-in for Bluesky: personal data server, OAuth authorization server, PLC directory and the public app
  * view behind one address. `fetch` reads client metadata.
  */
-export function createBluesky(kit: Kit, options: { fetch?: typeof fetch } = {}): Hono {
-  const limits = createRateLimits(kit)
+export function createBluesky(
+  kit: Kit,
+  options: { fetch?: typeof fetch; withoutRequestLimit?: boolean } = {},
+): Hono {
+  const limits = createRateLimits(kit, options.withoutRequestLimit)
   const dpop = createDpop(kit)
   const grants = createGrants(kit)
   const sessions = createSessions(kit, limits)

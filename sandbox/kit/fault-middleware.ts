@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
-import { type Fault, requestFaultKinds } from './faults.ts'
+import { type Fault, type RequestFault, requestFaultKinds } from './faults.ts'
 import type { Kit } from './kit.ts'
 
 interface FaultOptions {
@@ -17,7 +17,9 @@ interface FaultOptions {
 export function misbehave(kit: Kit, platform: string, options: FaultOptions = {}): MiddlewareHandler {
   return async (c, next) => {
     if (options.spare?.(c.req.path)) return next()
-    const fault = kit.faults.take(platform, `${c.req.method} ${c.req.path}`, requestFaultKinds)
+    const fault =
+      planned(c, kit, platform) ??
+      kit.faults.take(platform, `${c.req.method} ${c.req.path}`, requestFaultKinds)
     if (!fault) return next()
     const error = (status: number) =>
       Response.json(options.errorBody?.(status) ?? { error: `Fault: ${status}` }, { status })
@@ -33,6 +35,29 @@ export function misbehave(kit: Kit, platform: string, options: FaultOptions = {}
           status: fault.status ?? 502,
           headers: { 'content-type': 'text/html; charset=utf-8' },
         })
+      case 'answer': {
+        const { status, headers = {}, body, done } = fault
+        if (done) await next()
+        const given = error(status)
+        const type = { 'content-type': given.headers.get('content-type') ?? 'application/json' }
+        const answer = new Response(body ?? (await given.text()), {
+          status,
+          headers: { ...type, ...headers },
+        })
+        return done ? replace(c, answer) : answer
+      }
+      case 'trickle': {
+        await next()
+        return replace(c, trickle(c.res, fault.milliseconds))
+      }
+      case 'late': {
+        // The body has to be here before the connection goes.
+        await c.req.text()
+        const gone = reset(c)
+        await sleep(fault.milliseconds, kit.closed)
+        await next()
+        return replace(c, gone)
+      }
       case 'slow':
         await sleep(fault.milliseconds, c.req.raw.signal)
         return next()
@@ -55,6 +80,32 @@ export function misbehave(kit: Kit, platform: string, options: FaultOptions = {}
       }
     }
   }
+}
+
+function planned(c: Context, kit: Kit, platform: string): RequestFault | undefined {
+  return kit.faults.plan()?.({
+    platform,
+    method: c.req.method,
+    path: c.req.path,
+    query: c.req.query(),
+    token: /^\S+\s+(\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? null,
+    header: (name) => c.req.header(name) ?? null,
+  })
+}
+
+/** The same answer, its body in eight drops. */
+function trickle(response: Response, milliseconds: number): Response {
+  const drops = 8
+  const slowed = new TransformStream<Uint8Array, Uint8Array>({
+    async transform(chunk, controller) {
+      const size = Math.ceil(chunk.length / drops)
+      for (let start = 0; start < chunk.length; start += size) {
+        await new Promise((resolve) => setTimeout(resolve, milliseconds / drops))
+        controller.enqueue(chunk.subarray(start, start + size))
+      }
+    },
+  })
+  return new Response(response.body?.pipeThrough(slowed) ?? null, response)
 }
 
 /** Hono merges headers of an answer that is already there; a fault replaces it whole. */

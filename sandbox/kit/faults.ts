@@ -38,6 +38,19 @@ const requestFaults = [
     status: z.int().min(500).max(599).optional(),
     ...common,
   }),
+  /** Gives this answer, with or without having done it. Without a body, the vendor's own for the status. */
+  z.strictObject({
+    kind: z.literal('answer'),
+    status: z.int().min(200).max(599),
+    headers: z.record(z.string(), z.string()).optional(),
+    body: z.string().max(10_000).optional(),
+    done: z.boolean(),
+    ...common,
+  }),
+  /** Does it, and lets the answer trickle over so many milliseconds. */
+  z.strictObject({ kind: z.literal('trickle'), milliseconds: z.int().min(1).max(600_000), ...common }),
+  /** Cuts the connection, and does it only so many milliseconds later. */
+  z.strictObject({ kind: z.literal('late'), milliseconds: z.int().min(1).max(600_000), ...common }),
   /** Does it properly, but late. */
   z.strictObject({ kind: z.literal('slow'), milliseconds: z.int().min(1).max(600_000), ...common }),
 ] as const
@@ -68,8 +81,12 @@ export const requestFaultKinds = [
   'html',
   'truncated',
   'accept-then-fail',
+  'answer',
+  'trickle',
+  'late',
   'slow',
 ] as const satisfies FaultKind[]
+export type RequestFault = Extract<Fault, { kind: (typeof requestFaultKinds)[number] }>
 
 export const deliveryFaultKinds = [
   'lose',
@@ -80,6 +97,20 @@ export const deliveryFaultKinds = [
 ] as const satisfies FaultKind[]
 
 export const FaultList = z.array(Fault).max(20)
+
+/** A request as a plan of faults sees it. */
+export interface SeenRequest {
+  platform: string
+  method: string
+  path: string
+  query: Record<string, string>
+  /** The credential in the header Authorization, without its scheme. */
+  token: string | null
+  header(name: string): string | null
+}
+
+/** Decides for each request whether, and how, the stand-in misbehaves. */
+export type FaultPlan = (request: SeenRequest) => RequestFault | undefined
 
 /** The faults that are switched on, per platform. */
 export interface Faults {
@@ -93,6 +124,9 @@ export interface Faults {
     request: string,
     kinds: readonly K[],
   ): Extract<Fault, { kind: K }> | undefined
+  /** Asks a plan before the list, until it is given another or null. */
+  follow(plan: FaultPlan | null): void
+  plan(): FaultPlan | null
 }
 
 export function createFaults(store: Store, events: SandboxEvents): Faults {
@@ -102,6 +136,7 @@ export function createFaults(store: Store, events: SandboxEvents): Faults {
   events.subscribe((event) => {
     if (event.type === 'reset') known.clear()
   })
+  let followed: FaultPlan | null = null
   const self: Faults = {
     list(platform) {
       const faults = known.get(platform) ?? active.get(platform) ?? []
@@ -116,6 +151,10 @@ export function createFaults(store: Store, events: SandboxEvents): Faults {
     },
     add: (platform, fault) => self.set(platform, [...self.list(platform), fault]),
     clear: (platform) => self.set(platform, []),
+    follow(plan) {
+      followed = plan
+    },
+    plan: () => followed,
     take<K extends FaultKind>(platform: string, request: string, kinds: readonly K[]) {
       const faults = self.list(platform)
       const isOfKind = (fault: Fault): fault is Extract<Fault, { kind: K }> =>

@@ -4,7 +4,17 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Hono } from 'hono'
 import { afterEach, describe, expect, it } from 'vitest'
-import { autolink, createKit, type Kit, misbehave, type Served, serve } from './index.ts'
+import {
+  autolink,
+  createKit,
+  findPerson,
+  type Kit,
+  letInCrowd,
+  misbehave,
+  people,
+  type Served,
+  serve,
+} from './index.ts'
 
 const ends: (() => unknown)[] = []
 afterEach(async () => {
@@ -46,6 +56,24 @@ describe('the store', () => {
     expect(after.faults.list('x')).toEqual([{ kind: 'hang' }])
     expect(after.store.blobs.get(hash)).toEqual({ bytes: new Uint8Array([1, 2, 3]), mimeType: 'image/png' })
     expect(after.store.next('ids')).toBe(2)
+  })
+
+  it('finds what belongs to one account', () => {
+    const kit = memoryKit()
+    const statuses = kit.store.collection<{ username: string; text: string }>('statuses')
+    statuses.set('1', { username: 'ada', text: 'one' })
+    statuses.set('2', { username: 'noor', text: 'two' })
+    statuses.set('3', { username: 'ada', text: 'three' })
+    expect(statuses.valuesOf('ada').map(({ text }) => text)).toEqual(['one', 'three'])
+    expect(statuses.valuesOf('nobody')).toEqual([])
+  })
+
+  it('lets in a crowd beside the three', () => {
+    expect(findPerson('crowd-2')).toBeUndefined()
+    letInCrowd(2)
+    letInCrowd(3)
+    expect(people.map(({ username }) => username).slice(-3)).toEqual(['crowd-1', 'crowd-2', 'crowd-3'])
+    expect(findPerson('CROWD-2')).toMatchObject({ password: 'lighthouse-crowd-2' })
   })
 
   it('forgets a value at its time and undoes a failed transaction', () => {
@@ -171,6 +199,53 @@ describe('faults', () => {
     expect([failed.status, failed.headers.get('content-type')]).toEqual([500, 'application/json'])
     expect(server.done()).toBe(2)
     expect((await fetch(`${server.url}/spared`)).status).toBe(200)
+  })
+
+  it('give any answer, done or not, and let one trickle', async () => {
+    const kit = memoryKit()
+    const server = await misbehaving(kit)
+    const headers = { 'retry-after': 'Fri, 31 Dec 1999 23:59:59 GMT' }
+    kit.faults.set('mastodon', [{ kind: 'answer', status: 429, headers, done: false, times: 1 }])
+    const refused = await fetch(server.url)
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, headers['retry-after']])
+    expect(await refused.json()).toEqual({ error: 'Fault: 429' })
+    expect(server.done()).toBe(0)
+    const body = '{"error":"none of your business"}'
+    kit.faults.set('mastodon', [{ kind: 'answer', status: 200, body, done: true, times: 1 }])
+    expect(await (await fetch(server.url)).text()).toBe(body)
+    expect(server.done()).toBe(1)
+    kit.faults.set('mastodon', [{ kind: 'trickle', milliseconds: 80, times: 1 }])
+    const begun = performance.now()
+    expect(await (await fetch(server.url)).json()).toEqual({ text: 'a long enough answer' })
+    expect(performance.now() - begun).toBeGreaterThan(60)
+  })
+
+  it('do a thing only after the caller has gone', async () => {
+    const kit = memoryKit()
+    const server = await misbehaving(kit)
+    kit.faults.set('mastodon', [{ kind: 'late', milliseconds: 50 }])
+    await expect(fetch(server.url, { method: 'POST', body: '{}' })).rejects.toThrow()
+    expect(server.done()).toBe(0)
+    await expect.poll(() => server.done()).toBe(1)
+  })
+
+  it('follow a plan that sees each request, before the list', async () => {
+    const kit = memoryKit()
+    const server = await misbehaving(kit)
+    const seen: string[] = []
+    kit.faults.follow(({ platform, method, path, token, header }) => {
+      seen.push([platform, method, path, token].join(' '))
+      return header('x-luck') === 'bad' ? { kind: 'status', status: 503 } : undefined
+    })
+    const send = (luck: string) =>
+      fetch(`${server.url}/statuses`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer abc', 'x-luck': luck },
+      })
+    expect([(await send('bad')).status, (await send('good')).status]).toEqual([503, 200])
+    expect(seen[0]).toBe('mastodon POST /statuses abc')
+    kit.faults.follow(null)
+    expect((await send('bad')).status).toBe(200)
   })
 
   it('keep a caller waiting until it gives up', async () => {

@@ -9,7 +9,7 @@ export interface Person {
   hue: number
 }
 
-export const people: readonly Person[] = [
+const everybody: Person[] = [
   {
     username: 'ada',
     displayName: 'Ada Lindqvist',
@@ -33,8 +33,30 @@ export const people: readonly Person[] = [
   },
 ]
 
+/** Everybody who has an account. */
+export const people: readonly Person[] = everybody
+
+const byUsername = new Map(everybody.map((person) => [person.username, person]))
+
+/** Gives more people accounts, `crowd-1` to `crowd-COUNT`: a load needs more of them than a demo. */
+export function letInCrowd(count: number): void {
+  for (let number = 1; number <= count; number += 1) {
+    const username = `crowd-${number}`
+    if (byUsername.has(username)) continue
+    const person = {
+      username,
+      displayName: `Crowd ${number}`,
+      bio: 'One of many.',
+      password: `lighthouse-${username}`,
+      hue: (number * 47) % 360,
+    }
+    everybody.push(person)
+    byUsername.set(username, person)
+  }
+}
+
 export function findPerson(username: string): Person | undefined {
-  return people.find((person) => person.username === username.toLowerCase())
+  return byUsername.get(username.toLowerCase())
 }
 
 /** An SVG picture for a person: initials on two tones of the person's hue. */

@@ -21,6 +21,8 @@ export interface Collection<T> {
   count(): number
   /** Forgets all but the newest. */
   keepNewest(count: number): void
+  /** Those whose `username` is this one, without reading all the others. */
+  valuesOf(username: string): T[]
   clear(): void
 }
 
@@ -61,6 +63,7 @@ const schema = `
   );
   create index if not exists entries_position on entries (collection, position);
   create index if not exists entries_expiry on entries (expires_at) where expires_at is not null;
+  create index if not exists entries_username on entries (collection, value ->> '$.username', position);
   create table if not exists series (name text primary key, value integer not null);
   create table if not exists blobs (hash text primary key, mime_type text not null, bytes blob not null);
 `
@@ -169,6 +172,7 @@ function collection<T>(
     update: db.prepare('update entries set value = ? where collection = ? and key = ?'),
     delete: db.prepare('delete from entries where collection = ? and key = ?'),
     list: db.prepare(`${columns} and ${alive} order by position`),
+    ofUsername: db.prepare(`${columns} and value ->> '$.username' = ? and ${alive} order by +position`),
     // The plus keeps SQLite from walking the whole collection by position.
     startingWith: db.prepare(`${columns} and key >= ? and key < ? and ${alive} order by +position`),
     after: db.prepare(`${columns} and position > ? and ${alive} order by position limit ?`),
@@ -205,6 +209,7 @@ function collection<T>(
     delete: (key) => sql.delete.run(name, key).changes > 0,
     list: () => sql.list.all(name, now()).map(entry),
     values: () => self.list().map(({ value }) => value),
+    valuesOf: (username) => sql.ofUsername.all(name, username, now()).map((row) => entry(row).value),
     startingWith: (prefix) => sql.startingWith.all(name, prefix, `${prefix}\u{10ffff}`, now()).map(entry),
     page: (from, count) =>
       ('after' in from

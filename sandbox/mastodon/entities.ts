@@ -1,4 +1,4 @@
-import { autolink, escapeHtml, type LiveMark, type Person } from '../kit/index.ts'
+import { autolink, escapeHtml, findPerson, type LiveMark, type Person } from '../kit/index.ts'
 import type { MastodonMedia, MastodonState, MastodonStatus } from './state.ts'
 
 /** The platform's colour. */
@@ -7,7 +7,7 @@ export const accent = '#563acc'
 /** https://docs.joinmastodon.org/entities/Account/ */
 export function accountEntity(state: MastodonState, person: Person) {
   const base = state.base()
-  const own = state.statuses.values().filter((status) => status.username === person.username)
+  const own = state.statuses.valuesOf(person.username)
   return {
     id: state.accountId(person),
     username: person.username,
@@ -72,7 +72,7 @@ export function mediaEntity(state: MastodonState, media: MastodonMedia) {
 
 /** https://docs.joinmastodon.org/entities/Status/ */
 export function statusEntity(state: MastodonState, status: MastodonStatus) {
-  const person = state.kit.people.find((each) => each.username === status.username)
+  const person = findPerson(status.username)
   if (!person) throw new Error(`A status of nobody: ${status.username}`)
   const base = state.base()
   const marks = marksOf(state, status.text)

@@ -69,6 +69,10 @@ export interface MastodonOptions {
   mediaPolls?: number
   /** Older servers know no PKCE. */
   withoutPkce?: boolean
+  /** Milliseconds until a status shows up in its author's list. */
+  readLag?: (status: MastodonStatus) => number
+  /** Accounts whose server takes no notice of `Idempotency-Key`, as some that speak Mastodon's API do. */
+  forgetsKeys?: (username: string) => boolean
 }
 
 /** The limits of a server as it is installed. https://docs.joinmastodon.org/entities/Instance/ */
@@ -88,6 +92,8 @@ export interface MastodonState {
   limits: MastodonLimits
   mediaPolls: number
   pkce: boolean
+  readLag: (status: MastodonStatus) => number
+  forgetsKeys: (username: string) => boolean
   apps: Collection<MastodonApp>
   codes: Collection<MastodonCode>
   tokens: Collection<MastodonToken>
@@ -108,6 +114,8 @@ export function mastodonState(kit: Kit, options: MastodonOptions): MastodonState
     limits: { ...defaultLimits, ...options.limits },
     mediaPolls: options.mediaPolls ?? 0,
     pkce: options.withoutPkce !== true,
+    readLag: options.readLag ?? (() => 0),
+    forgetsKeys: options.forgetsKeys ?? (() => false),
     apps: store.collection('mastodon.apps'),
     codes: store.collection('mastodon.codes'),
     tokens: store.collection('mastodon.tokens'),

@@ -49,9 +49,11 @@ export function statusRoutes(app: Hono, state: MastodonState): void {
     const isAfter = (id: string, other: string | undefined) => !other || BigInt(id) > BigInt(other)
     const { max_id: maxId, since_id: sinceId, min_id: minId } = c.req.query()
     const visible = caller?.person === person ? () => true : (status: MastodonStatus) => isOpen(status)
+    const shownUntil = state.kit.clock.now().getTime()
     const found = state.statuses
-      .values()
-      .filter((status) => status.username === person.username && visible(status))
+      .valuesOf(person.username)
+      .filter(visible)
+      .filter((status) => Date.parse(status.createdAt) + state.readLag(status) <= shownUntil)
       .filter(
         (status) => isBefore(status.id, maxId) && isAfter(status.id, sinceId) && isAfter(status.id, minId),
       )
@@ -78,7 +80,8 @@ function mine(state: MastodonState, c: Context, status: MastodonStatus, scope: s
 function post(state: MastodonState, caller: Caller, params: Params, key: string | null): MastodonStatus {
   const { kit, limits } = state
   const { person } = caller
-  const remembered = key === null ? undefined : state.idempotency.get(`${person.username}:${key}`)
+  const forgets = key === null || state.forgetsKeys(person.username)
+  const remembered = forgets ? undefined : state.idempotency.get(`${person.username}:${key}`)
   const known = remembered === undefined ? undefined : state.statuses.get(remembered)
   if (known) return known
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { autolink, escapeHtml, type LiveMark, type Person } from '../kit/index.ts'
+import { autolink, escapeHtml, findPerson, type LiveMark, type Person } from '../kit/index.ts'
 import type { XMedia, XPost, XState } from './state.ts'
 
 export function userEntity(state: XState, person: Person) {
@@ -16,8 +16,8 @@ export function userEntity(state: XState, person: Person) {
   }
 }
 
-export function authorOf(state: XState, post: XPost): Person {
-  const person = state.kit.people.find((each) => each.username === post.username)
+export function authorOf(post: XPost): Person {
+  const person = findPerson(post.username)
   if (!person) throw new Error(`A post of nobody: ${post.username}`)
   return person
 }
@@ -91,7 +91,7 @@ export function postEntity(state: XState, post: XPost) {
     id: post.id,
     text,
     edit_history_post_ids: [post.id],
-    author_id: state.userId(authorOf(state, post)),
+    author_id: state.userId(authorOf(post)),
     created_at: post.createdAt,
     ...(urls.length > 0 ? { entities: { urls } } : {}),
     ...(media.length > 0 ? { attachments: { media_keys: media.map(mediaKey) } } : {}),

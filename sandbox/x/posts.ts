@@ -101,10 +101,10 @@ function timeline(c: Context, state: XState, person: Person): { posts: XPost[]; 
       )
     }
   }
-  const shownUntil = state.kit.clock.now().getTime() - state.readLag
+  const now = state.kit.clock.now().getTime()
   const found = state.posts
-    .values()
-    .filter((post) => post.username === person.username && Date.parse(post.createdAt) <= shownUntil)
+    .valuesOf(person.username)
+    .filter((post) => Date.parse(post.createdAt) + state.readLag(post) <= now)
     .filter((post) => start === undefined || Date.parse(post.createdAt) >= Date.parse(start))
     .filter((post) => end === undefined || Date.parse(post.createdAt) < Date.parse(end))
     .filter((post) => token === undefined || BigInt(post.id) < BigInt(token))
@@ -126,7 +126,7 @@ function select(c: Context, state: XState, post: XPost) {
 function includes(c: Context, state: XState, posts: XPost[]) {
   const wants = (name: string) => listed(c, 'expansions').includes(name)
   const media = wants('attachments.media_keys') ? posts.flatMap((post) => mediaOf(state, post)) : []
-  const users = wants('author_id') ? [...new Set(posts.map((post) => authorOf(state, post)))] : []
+  const users = wants('author_id') ? [...new Set(posts.map((post) => authorOf(post)))] : []
   if (media.length === 0 && users.length === 0) return {}
   return {
     includes: {
@@ -150,11 +150,10 @@ function publish(state: XState, person: Person, input: z.output<typeof NewPost>)
   checkMedia(state, person, mediaIds)
   const now = state.kit.clock.now()
   const isSame = (post: XPost) =>
-    post.username === person.username &&
     post.text === text &&
     now.getTime() - Date.parse(post.createdAt) < duplicateWindow &&
     fingerprint(state, post.mediaIds) === fingerprint(state, mediaIds)
-  if (state.posts.values().some(isSame)) {
+  if (!state.allowsDuplicates(person.username) && state.posts.valuesOf(person.username).some(isSame)) {
     throw fail(403, 'You are not allowed to create a Tweet with duplicate content.')
   }
   const post: XPost = {

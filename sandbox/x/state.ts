@@ -53,7 +53,9 @@ export interface XOptions {
   /** Seconds that an access token is good for. */
   tokenSeconds?: number
   /** Milliseconds until a new post shows up in its author's list: X's index lags. */
-  readLag?: number
+  readLag?: number | ((post: XPost) => number)
+  /** Accounts that may say the same twice: X promises nowhere to refuse it. */
+  allowsDuplicates?: (username: string) => boolean
   /** How often still images answer "in progress" after they were finalized; animated ones do so at least once. */
   mediaPolls?: number
 }
@@ -63,7 +65,8 @@ export interface XState {
   kit: Kit
   apps: readonly XApp[]
   tokenSeconds: number
-  readLag: number
+  readLag: (post: XPost) => number
+  allowsDuplicates: (username: string) => boolean
   mediaPolls: number
   codes: Collection<XCode>
   accessTokens: Collection<XToken>
@@ -87,11 +90,13 @@ const epoch = 1_288_834_974_657n
 
 export function xState(kit: Kit, options: XOptions): XState {
   const { store, clock } = kit
+  const { readLag = 0 } = options
   return {
     kit,
     apps: options.apps ?? demoApps,
     tokenSeconds: options.tokenSeconds ?? 7_200,
-    readLag: options.readLag ?? 0,
+    readLag: typeof readLag === 'number' ? () => readLag : readLag,
+    allowsDuplicates: options.allowsDuplicates ?? (() => false),
     mediaPolls: options.mediaPolls ?? 0,
     codes: store.collection('x.codes'),
     accessTokens: store.collection('x.access-tokens'),

@@ -1,0 +1,50 @@
+import { secondsBetween } from '../checker/compare.ts'
+import { begun, invariants } from '../checker/invariants.ts'
+import { tellStory } from '../checker/story.ts'
+import type { History } from '../history.ts'
+import type { Verdict } from './run.ts'
+
+/** Stories told in full; the rest is counted. */
+const told = 12
+const steps = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60]
+
+/** What a run came to, for people. */
+export function report({ history, violations, counts, refused, folder }: Verdict): string {
+  const lines: string[] = []
+  const ends = Map.groupBy(history.targets, ({ status }) => status)
+  lines.push(`Targets: ${[...ends].map(([status, targets]) => `${targets.length} ${status}`).join(', ')}`)
+  lines.push(
+    `Trouble: ${Object.entries(counts)
+      .map(([kind, count]) => `${count} ${kind}`)
+      .join(', ')}`,
+  )
+  if (refused.length > 0) lines.push(`Not scheduled: ${refused.join('; ')}`)
+  lines.push('First attempts began after their time by', ...histogram(latenessOf(history)))
+  for (const [number, { promise }] of Object.entries(invariants)) {
+    const broken = violations.filter(({ invariant }) => invariant === Number(number)).length
+    lines.push(`${broken === 0 ? '✓' : `✗ (${broken})`} ${number}. ${promise}`)
+  }
+  for (const violation of violations.slice(0, told)) lines.push(tellStory(history, violation))
+  if (violations.length > told) lines.push(`… and ${violations.length - told} more.`)
+  if (violations.length > 0) lines.push(`Repeat it with: ${history.command}`, `Its logs are in ${folder}`)
+  return lines.join('\n')
+}
+
+/** Seconds from each target's time to the beginning of its first attempt. */
+function latenessOf({ changes }: History): number[] {
+  return [...Map.groupBy(changes, ({ targetId }) => targetId).values()].flatMap((ofTarget) => {
+    const [first] = begun(ofTarget)
+    return first ? [secondsBetween(first.scheduledAt, first.at)] : []
+  })
+}
+
+function histogram(values: readonly number[]): string[] {
+  const bounds = [...steps, Number.POSITIVE_INFINITY]
+  return bounds.flatMap((bound, index) => {
+    const from = bounds[index - 1] ?? Number.NEGATIVE_INFINITY
+    const count = values.filter((value) => value > from && value <= bound).length
+    if (count === 0) return []
+    const bar = '▪'.repeat(Math.ceil((count / values.length) * 40))
+    return [`  ≤ ${String(bound === Number.POSITIVE_INFINITY ? '∞' : bound).padStart(4)} s ${bar} ${count}`]
+  })
+}
