@@ -1,5 +1,4 @@
 import { sign } from '../../sandbox/qstash/signature.ts'
-import type { LocalSecrets } from '../local/secrets.ts'
 import { checkPromises, type FinalTarget } from './check.ts'
 import { withClient } from './database.ts'
 import { dueTimes, type Measured, readUsages, sleepUntil, spentBetween } from './measured.ts'
@@ -14,7 +13,7 @@ import type { WorkerReport } from './worker.ts'
 export interface OurWorld {
   url: string
   databasePid: number | undefined
-  secrets: LocalSecrets
+  environment: Record<string, string>
   accounts: SeededAccount[]
   workers: Child[]
   platform: Child
@@ -109,9 +108,9 @@ async function loadQueue(world: OurWorld, targets: readonly SeededTarget[]): Pro
 }
 
 /** What cron does every minute. */
-async function sweep({ workers, secrets }: OurWorld): Promise<void> {
+async function sweep({ workers, environment }: OurWorld): Promise<void> {
   const url = `${await workers[0]?.ask<string>('address')}/v1/sweep`
-  const signature = sign(secrets.qstash.currentSigningKey, url, new Uint8Array())
+  const signature = sign(environment.QSTASH_CURRENT_SIGNING_KEY ?? '', url, new Uint8Array())
   const answer = await fetch(url, { method: 'POST', headers: { 'upstash-signature': signature } })
   if (!answer.ok) console.error(`A sweep was answered with ${answer.status}: ${await answer.text()}`)
 }

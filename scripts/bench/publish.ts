@@ -23,11 +23,11 @@ import {
   createDatabase,
   createOurDatabase,
   forgetStatements,
-  makeSecrets,
   readStatements,
   startPostgres,
   withClient,
 } from './database.ts'
+import { environmentOf } from './environment.ts'
 import type { Measured } from './measured.ts'
 import { readOptions } from './options.ts'
 import { type OurWorld, runOurs } from './ours.ts'
@@ -115,30 +115,17 @@ async function measureBaseline(name: string): Promise<void> {
 }
 
 async function openWorld(): Promise<{ world: OurWorld; stop: () => Promise<void> }> {
-  const secrets = await makeSecrets()
   const url = await createOurDatabase(server, 'ours')
-  const environment: Record<string, string> = {
-    DATABASE_URL: url,
-    ROOMS_URL: platformUrl,
-    AUTH_SECRET: secrets.authSecret,
-    SEAL_KEYS: secrets.sealKeys,
-    SIGNING_KEYS: secrets.signingKeys,
-    QSTASH_TOKEN: secrets.qstash.token,
-    QSTASH_CURRENT_SIGNING_KEY: secrets.qstash.currentSigningKey,
-    QSTASH_NEXT_SIGNING_KEY: secrets.qstash.nextSigningKey,
-    TRUSTED_HOSTS: new URL(platformUrl).host,
-  }
-  const file = options.queue === 'sandbox' ? 'wake-sandbox.ts' : 'wake-driver.ts'
-  const queue = await startChild(file, environment)
-  const forWorkers = { ...environment, QSTASH_URL: await queue.ask<string>('address') }
+  const kind = options.queue === 'sandbox' ? 'sandbox' : 'driver'
+  const { environment, queue } = await environmentOf(url, platformUrl, kind)
   const workers: Child[] = []
   for (let index = 0; index < options.workers; index += 1) {
-    workers.push(await startChild('worker.ts', forWorkers, nodeOptions))
+    workers.push(await startChild('worker.ts', environment, nodeOptions))
   }
   const accounts = await withClient(url, (client) =>
     seedAccounts(client, environment, options.accounts, platformUrl),
   )
-  const world = { url, databasePid: server.process.pid, secrets, accounts, workers, platform, queue }
+  const world = { url, databasePid: server.process.pid, environment, accounts, workers, platform, queue }
   const stop = async () => {
     await Promise.all([...workers, queue].map((child) => child.stop()))
   }
