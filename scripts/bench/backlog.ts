@@ -42,7 +42,6 @@ const server = await startPostgres({
   max_wal_size: '8GB',
   shared_buffers: '1GB',
   autovacuum: 'off',
-  'pg_stat_statements.track_planning': 'on',
 })
 const platform = await startChild('platform.ts')
 const { environment, queue } = await environmentOf(

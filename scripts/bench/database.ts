@@ -10,7 +10,11 @@ import { type LocalSecrets, loadSecrets } from '../local/secrets.ts'
 
 /** The server of a measurement, as it comes, except that it counts what its statements cost. */
 export function startPostgres(settings: Record<string, string> = {}): Promise<EmbeddedServer> {
-  return startEmbeddedPostgres({ shared_preload_libraries: 'pg_stat_statements', ...settings })
+  return startEmbeddedPostgres({
+    shared_preload_libraries: 'pg_stat_statements',
+    'pg_stat_statements.track_planning': 'on',
+    ...settings,
+  })
 }
 
 /** Creates an empty database on the server and answers its address. */
@@ -60,9 +64,10 @@ export interface StatementCost {
   calls: number
   /** Planning and running. */
   milliseconds: number
+  /** Planning alone. */
+  planning: number
   /** Pages of tables and indexes that were looked at, in memory or on disk. */
   pages: number
-  rows: number
 }
 
 export const forgetStatements = (url: string) =>
@@ -73,7 +78,7 @@ export async function readStatements(url: string): Promise<StatementCost[]> {
   const { rows } = await withClient(url, (client) =>
     client.query<StatementCost>(`
       select regexp_replace(query, '\\s+', ' ', 'g') as statement, calls::int as calls,
-        total_exec_time + total_plan_time as milliseconds, rows::int as rows,
+        total_exec_time + total_plan_time as milliseconds, total_plan_time as planning,
         (shared_blks_hit + shared_blks_read)::int as pages
       from pg_stat_statements
       where dbid = (select oid from pg_database where datname = current_database())

@@ -97,10 +97,15 @@ const usages = (world: OurWorld) =>
 async function loadQueue(world: OurWorld, targets: readonly SeededTarget[]): Promise<void> {
   const addresses = await Promise.all(world.workers.map((worker) => worker.ask<string>('address')))
   const messages = targets.map(
-    ({ id, dueAt }, index): WakeMessage => ({
+    ({ id, dueAt, account }, index): WakeMessage => ({
       id: `msg_${id}`,
       url: `${addresses[index % addresses.length]}/v1/callbacks/publish`,
-      body: JSON.stringify({ targetId: id, generation: 1 }),
+      body: JSON.stringify({
+        targetId: id,
+        generation: 1,
+        platform: 'mastodon',
+        accountId: account.id,
+      }),
       at: dueAt,
     }),
   )

@@ -134,9 +134,14 @@ async function openWorld(): Promise<{ world: OurWorld; stop: () => Promise<void>
 
 async function printStatements(url: string, targets: number): Promise<void> {
   say('\n  what statements cost a post, by Postgres\n')
-  for (const { statement, calls, milliseconds, pages } of (await readStatements(url)).slice(0, 16)) {
+  for (const { statement, calls, milliseconds, planning, pages } of (await readStatements(url)).slice(
+    0,
+    16,
+  )) {
     const each = (value: number) => (value / targets).toFixed(3).padStart(9)
-    say(`  ${each(milliseconds)} ms ${each(calls)} calls ${each(pages)} pages  ${statement.slice(0, 110)}`)
+    say(
+      `  ${each(milliseconds)} ms (${each(planning)} planning) ${each(calls)} calls ${each(pages)} pages  ${statement.slice(0, 100)}`,
+    )
   }
 }
 
