@@ -63,6 +63,7 @@ const patches = new Map(chosen.map((breakage) => [breakage, patchOf(breakage)]))
 const copy = copyTree()
 let survivors = 0
 for (const [breakage, files] of patches) {
+  const begun = performance.now()
   for (const [file, text] of files) writeFileSync(join(copy, file), text)
   let found: number[] = []
   for (let attempt = 1; attempt <= tries && !found.includes(breakage.invariant); attempt += 1) {
@@ -71,9 +72,10 @@ for (const [breakage, files] of patches) {
   for (const file of files.keys()) writeFileSync(join(copy, file), readFileSync(join(root, file)))
   const isFound = found.includes(breakage.invariant)
   if (!isFound) survivors += 1
+  const seconds = ((performance.now() - begun) / 1000).toFixed(0)
   const seen = found.length > 0 ? found.join(', ') : 'none'
   console.log(
-    `${isFound ? '✓ found   ' : '✗ SURVIVED'}  ${breakage.name} (promise ${breakage.invariant}; broken: ${seen})`,
+    `${isFound ? '✓ found   ' : '✗ SURVIVED'}  ${breakage.name} (promise ${breakage.invariant}; broken: ${seen}) ${seconds} s`,
   )
 }
 rmSync(copy, { recursive: true, force: true })

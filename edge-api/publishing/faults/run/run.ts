@@ -154,13 +154,18 @@ async function live(world: World, bound: number, say: (line: string) => void) {
 
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(0)
 
-/** Waits until no target is on its way any more, as long as the bound allows. */
+/** Longer than any step takes in which a target does not change, in seconds. */
+const longestSilence = 25
+
+/** Waits until no target is on its way any more, as long as the bound allows and anything still moves. */
 async function settle(database: FaultyDatabase, bound: number): Promise<void> {
   const deadline = Date.now() + bound * 1000
   while (Date.now() < deadline) {
-    const [open] = await database.query<{ count: number }>(`
-      select count(*)::int as count from post_targets where status in ('QUEUED', 'PUBLISHING', 'CONFIRMING')`)
-    if (open?.count === 0) return
+    const [seen] = await database.query<{ open: number; silence: number }>(`
+      select count(*) filter (where status in ('QUEUED', 'PUBLISHING', 'CONFIRMING'))::int as open,
+        (select extract(epoch from clock_timestamp() - max(at))::float8 from faults.changes) as silence
+      from post_targets`)
+    if (!seen || seen.open === 0 || seen.silence > longestSilence) return
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
 }
