@@ -72,7 +72,7 @@ describe('approval', () => {
   it('is counted, found and given by whoever may, who sees what would go out', async () => {
     await editor.locator('.nav__count', { hasText: '1' }).waitFor()
     await editor.getByRole('link', { name: 'Posts' }).click()
-    await editor.getByRole('link', { name: 'For approval' }).click()
+    await editor.getByRole('link', { name: 'For approval', exact: true }).click()
     await check(editor, 'the list of what waits')
     await editor.getByRole('link', { name: 'The lighthouse gets a new lamp.' }).click()
     const previews = editor.getByRole('region', { name: 'What would go out' })
