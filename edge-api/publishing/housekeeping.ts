@@ -7,6 +7,8 @@ const day = 86_400_000
 const keepEvents = 7 * day
 const keepDeliveries = 30 * day
 const keepNotifications = 90 * day
+/** Deleted posts can be restored for ten minutes only, but what they published may be asked about for a while. */
+const keepDeleted = 30 * day
 /** A year and a month, so that a month can be compared with the same one of the year before. */
 const keepFacts = 396 * day
 /** Rows that one sweep erases at most, so that it never holds anybody up. */
@@ -14,7 +16,7 @@ const atOnce = 1_000
 
 /**
  * Erases what has served its time: remembered answers after a day, begun consents after their end, sent events after a
- * week, deliveries of webhooks after 30 days, notifications that were read after 90, counts after 13 months.
+ * week, deleted posts after 30 days (with their targets and attempts; the audit log stays), deliveries of webhooks after 30 days, notifications that were read after 90, counts after 13 months.
  */
 export async function tidyUp(deps: Deps): Promise<void> {
   const { db, clock } = deps
@@ -28,6 +30,9 @@ export async function tidyUp(deps: Deps): Promise<void> {
     db.execute(sql`delete from outbox where id in (
       select id from outbox where id < ${oldest('event', keepEvents)} and sent_at is not null
       order by id limit ${atOnce})`),
+    db.execute(sql`delete from posts where id in (
+      select id from posts where deleted_at < now() - make_interval(secs => ${keepDeleted / 1000})
+      order by deleted_at limit ${atOnce})`),
     // Sent again, a message counts from then on.
     db.execute(sql`delete from webhook_deliveries where (endpoint_id, event_id) in (
       select d.endpoint_id, d.event_id from webhook_endpoints e cross join lateral (

@@ -33,6 +33,29 @@ describe('deleting by somebody who may not schedule', () => {
     expect((await world.read(post)).targets.map((target) => target.status)).toEqual(['PUBLISHED', status])
   })
 
+  it('erases a post with all that hangs on it after thirty days, and no sooner; the audit log stays', async () => {
+    const [old, recent] = [
+      await world.scheduled({ text: 'Long gone' }),
+      await world.scheduled({ text: 'Just gone' }),
+    ]
+    for (const [post, days] of [
+      [old, 31],
+      [recent, 29],
+    ] as const) {
+      const deleted = await world.person.request('DELETE', `/v1/posts/${post.id}?revision=${post.revision}`)
+      expect(deleted.status).toBe(200)
+      await world.deps.db.execute(
+        sql`update posts set deleted_at = now() - make_interval(days => ${days}) where id = ${post.id}`,
+      )
+    }
+    await world.sweep()
+    const { rows } = await world.deps.db.execute(sql`
+      select (select count(*)::int from posts where id in (${old.id}, ${recent.id})) as posts,
+        (select count(*)::int from post_targets where post_id = ${old.id}) as targets,
+        (select count(*)::int from audit_log where object_id = ${old.id}) > 0 as remembered`)
+    expect(rows).toEqual([{ posts: 1, targets: 0, remembered: true }])
+  })
+
   it('takes away drafts and what failed', async () => {
     expect((await remove(await world.write({}))).status).toBe(200)
     const failed = await world.scheduled()
