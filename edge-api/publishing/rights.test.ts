@@ -56,6 +56,8 @@ describe('rights, looked at again when the turn comes', () => {
       await due('Approved'),
       await due('Approved before a change'),
     ]
+    // Whoever may approve does so by scheduling: here, as if somebody else had scheduled it.
+    await world.deps.db.execute(sql`update posts set approved_hash = null where id = ${plain.id}`)
     await world.deps.db.execute(sql`update posts set approved_hash = content_hash where id = ${approved.id}`)
     await world.deps.db.execute(
       sql`update posts set approved_hash = 'of other words' where id = ${changed.id}`,
