@@ -10,9 +10,14 @@ import { ListPostsInput, listPosts } from './list-posts.ts'
 import { Appointment, PostId, Revision } from './post-input.ts'
 import { DeletedPost, PostDetail, PostSummary } from './post-view.ts'
 import { publishPost } from './publish-post.ts'
+import { readStory } from './read-story.ts'
 import { reschedulePost } from './reschedule-post.ts'
 import { restorePost } from './restore-post.ts'
+import { RetryPostInput, retryPost } from './retry-post.ts'
 import { schedulePost } from './schedule-post.ts'
+import { PostStory } from './story-view.ts'
+import { WarnPostInput, warnPost } from './warn-post.ts'
+import { PostWarnings } from './warning-view.ts'
 
 const params = z.strictObject({ postId: PostId })
 const tag = 'Posts'
@@ -167,5 +172,52 @@ export const postRoutes = [
       response: PostDetail,
     },
     ({ ctx, params, body }) => publishPost(ctx, { ...params, ...body }),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/posts/{postId}/retry',
+      operation: 'retryPost',
+      summary: 'Try the failed accounts of a post again; accounts that have it are left alone',
+      description:
+        'All of the named targets are tried again, or none: one that has not failed answers `STATE_CONFLICT`.',
+      tag,
+      access: 'post.publish',
+      problems: ['STATE_CONFLICT', 'POST_NOT_READY'],
+      params,
+      body: RetryPostInput,
+      response: PostDetail,
+    },
+    ({ ctx, params, body }) => retryPost(ctx, { ...params, ...body }),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/posts/{postId}/warnings',
+      operation: 'warnPost',
+      summary: 'Ask what is worth knowing before a post goes out at a time',
+      description:
+        'The same words on the same account, another post at the same time, limits and prices of the platforms. It changes nothing, and nothing it says keeps the post from being scheduled. Text, link and accounts in the body stand for changes that are not saved yet; without a time it is about now.',
+      tag,
+      access: 'post.read',
+      withoutIdempotencyKey: true,
+      params,
+      body: WarnPostInput,
+      response: PostWarnings,
+    },
+    ({ ctx, params, body }) => warnPost(ctx, { ...params, ...body }),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/posts/{postId}/story',
+      operation: 'readStory',
+      summary: 'Read everything that happened to a post, on the way to each account',
+      tag,
+      access: 'post.read',
+      params,
+      response: PostStory,
+    },
+    ({ ctx, params }) => readStory(ctx, params),
   ),
 ] as const
