@@ -8,6 +8,7 @@ import { describeProblem } from '../ui/problems.ts'
 import { showToast } from '../ui/toast.tsx'
 import type { Composer } from './model.ts'
 import type { ScheduleDialogProps } from './schedule-dialog.tsx'
+import { Warnings, warningsOf } from './warnings-part.ts'
 
 const ScheduleDialog = lazy<ScheduleDialogProps>(async () => (await import('./schedule-dialog.tsx')).default)
 
@@ -18,6 +19,8 @@ export interface ActionBarProps {
   announces: boolean
   onSaved?: () => void
   onDeleted?: (postId: string) => void
+  /** Where a post's page is, for links to it. */
+  postHref?: (postId: string) => string
 }
 
 /** The way out of the composer: keep it, give it a time, or send it. */
@@ -27,6 +30,7 @@ export function ActionBar({
   announces,
   onSaved,
   onDeleted,
+  postHref,
 }: ActionBarProps): JSX.Element {
   const [choosing, setChoosing] = useState(false)
   const { work, issues, isEmpty, selected, isScheduled, may, post } = composer
@@ -60,6 +64,13 @@ export function ActionBar({
 
   return (
     <div class="actions">
+      {blocked || !may('post.publish') || choosing ? null : (
+        <Warnings
+          source={warningsOf(composer, timeZone, postHref)}
+          when={isScheduled.value ? composer.when.value : null}
+          changes={`${post.value?.revision}`}
+        />
+      )}
       <SaveNote composer={composer} />
       <div class="actions__buttons">
         {post.value && may('post.delete') ? (
@@ -112,6 +123,7 @@ export function ActionBar({
           busy={busy === 'schedule'}
           onClose={() => setChoosing(false)}
           onChoose={(when) => void schedule(when)}
+          warnings={warningsOf(composer, timeZone, postHref)}
         />
       ) : null}
     </div>

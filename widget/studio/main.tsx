@@ -18,6 +18,10 @@ addTexts({
   en: async () => (await import('../i18n/en-outward.ts')).enOutward,
   de: async () => (await import('../i18n/de-outward.ts')).deOutward,
 })
+addTexts({
+  en: async () => (await import('../i18n/en-story.ts')).enStory,
+  de: async () => (await import('../i18n/de-story.ts')).deStory,
+})
 applyTheme()
 startRouter()
 const session = createSession()

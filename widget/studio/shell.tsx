@@ -4,21 +4,24 @@ import { t } from '../i18n/index.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Icon, type IconName, Mark } from '../ui/icons.tsx'
 import { Menu } from '../ui/menu.tsx'
+import { DelayBanner } from './delay-banner.tsx'
 import { roomState } from './live.ts'
 import { Bell } from './notifications/bell.tsx'
 import { navigate, path } from './router.ts'
 import type { Session } from './session.ts'
+import { waitingCount } from './waiting.ts'
 import './shell.css'
 
 interface Place {
   href: string
   icon: IconName
-  label: 'nav.calendar' | 'nav.posts' | 'nav.accounts' | 'nav.settings'
+  label: 'nav.calendar' | 'nav.posts' | 'review.nav' | 'nav.accounts' | 'nav.settings'
 }
 
 const places: readonly Place[] = [
   { href: '/calendar', icon: 'calendar', label: 'nav.calendar' },
   { href: '/drafts', icon: 'posts', label: 'nav.posts' },
+  { href: '/review', icon: 'question', label: 'review.nav' },
   { href: '/accounts', icon: 'people', label: 'nav.accounts' },
   { href: '/settings', icon: 'settings', label: 'nav.settings' },
 ]
@@ -54,6 +57,7 @@ export function Shell({ session, children }: { session: Session; children: Compo
         </div>
       </header>
       <main class="page" id="main" tabIndex={-1}>
+        <DelayBanner client={session.client} timeZone={session.organization.value?.timeZone ?? 'UTC'} />
         {children}
       </main>
     </div>
@@ -65,11 +69,20 @@ function Navigation({ withCompose }: { withCompose: boolean }): JSX.Element {
     path.value === href ||
     path.value.startsWith(`${href}/`) ||
     (href === '/drafts' && path.value.startsWith('/posts'))
+  const waiting = waitingCount.value
+  /** The tab bar of a phone has no room for a place where there is nothing. */
+  const isIdle = (href: string) => href === '/review' && waiting === 0 && !isAt(href)
   const link = ({ href, icon, label }: Place) => (
-    <li key={href}>
+    <li key={href} class={isIdle(href) ? 'nav__idle' : undefined}>
       <a href={href} class="nav__link" aria-current={isAt(href) ? 'page' : undefined}>
         <Icon name={icon} />
         <span>{t(label)}</span>
+        {href === '/review' && waiting > 0 ? (
+          <b class="nav__count numbers">
+            {waiting > 99 ? '99+' : waiting}
+            <span class="visually-hidden"> ({t('review.count', { count: waiting })})</span>
+          </b>
+        ) : null}
       </a>
     </li>
   )

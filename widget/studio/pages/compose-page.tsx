@@ -72,6 +72,7 @@ export function ComposePage(props: {
         autofocus={!postId}
         accountsHref="/accounts"
         showOutcome={false}
+        postHref={(id) => `/posts/${id}`}
         onSaved={() => navigate('/drafts')}
         onDeleted={() => navigate('/drafts')}
       >

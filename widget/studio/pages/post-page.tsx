@@ -1,8 +1,10 @@
 import type { JSX } from 'preact'
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { isHoldReason } from '../../../core/holds.ts'
 import type { Problem } from '../../../core/problem.ts'
+import type { TargetStatus } from '../../../core/states.ts'
 import type { Result } from '../../api/result.ts'
-import type { Account, PostDetail } from '../../api/views.ts'
+import type { Account, PostDetail, PostStory } from '../../api/views.ts'
 import { titleOf } from '../../calendar/event-chip.tsx'
 import type { When } from '../../composer/model.ts'
 import type { ScheduleDialogProps } from '../../composer/schedule-dialog.tsx'
@@ -20,6 +22,8 @@ import { rereadOn } from '../live.ts'
 import { navigate } from '../router.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
+import { tellPost } from '../story/tell.ts'
+import { Timeline } from '../story/timeline.tsx'
 import { TargetCard } from './target-card.tsx'
 import './post-page.css'
 
@@ -33,16 +37,20 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
   const { client } = session
   const [post, setPost] = useState<PostDetail | null>(null)
   const [accounts, setAccounts] = useState<Account[]>([])
+  const [story, setStory] = useState<PostStory | 'missing' | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState<string | null>(null)
+  const heading = useRef<HTMLParagraphElement>(null)
   const [dialog, setDialog] = useState<'move' | 'delete' | null>(null)
 
   const read = useCallback(async () => {
-    const [found, listed] = await Promise.all([
+    const [found, listed, told] = await Promise.all([
       client.call('GET /v1/posts/{postId}', { params: { postId } }),
       client.call('GET /v1/accounts'),
+      client.call('GET /v1/posts/{postId}/story', { params: { postId } }),
     ])
     if (listed.ok) setAccounts(listed.value.items)
+    setStory((before) => (told.ok ? told.value : (before ?? 'missing')))
     if (found.ok) {
       setPost(found.value)
       setProblem(null)
@@ -64,6 +72,7 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
     if (result.ok) {
       setPost(result.value)
       setProblem(null)
+      void read()
       return result.value
     }
     setProblem(result.problem)
@@ -136,6 +145,16 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
     })
   }
 
+  const failed = post.targets.filter((target) => target.status === 'FAILED')
+  const retry = (name: string, targetIds: string[]) =>
+    act(name, () => client.call('POST /v1/posts/{postId}/retry', { params, body: { targetIds } }))
+  const open = post.targets.filter((target) => target.status !== 'CANCELLED')
+  const canBeTakenBack =
+    session.may('post.schedule') &&
+    open.every(
+      ({ status, errorCode }) => isOffline(status) || (status === 'NEEDS_REVIEW' && isHoldReason(errorCode)),
+    )
+
   const items: (MenuItem | 'line')[] = [
     ...(isScheduled && session.may('post.publish')
       ? [{ label: t('composer.postNow'), icon: 'send' as const, onSelect: () => void publish() }]
@@ -186,7 +205,7 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
         ) : null}
       </PageHead>
       <div class="post">
-        <p class="post__line" role="status">
+        <p class="post__line" role="status" tabIndex={-1} ref={heading}>
           <StatusBadge status={status} />
           {post.scheduledAt ? (
             <span>
@@ -211,6 +230,28 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
             }
           />
         ) : null}
+        {failed.length > 1 && session.may('post.publish') ? (
+          <Banner
+            tone="red"
+            actions={
+              <Button
+                size="small"
+                icon="refresh"
+                busy={busy === 'retry'}
+                onClick={() =>
+                  void retry(
+                    'retry',
+                    failed.map((target) => target.id),
+                  )
+                }
+              >
+                {t('retry.these', { count: failed.length })}
+              </Button>
+            }
+          >
+            <strong>{t('retry.title', { count: failed.length })}</strong> {t('retry.hint')}
+          </Banner>
+        ) : null}
         {post.targets
           .filter(
             (target) =>
@@ -226,24 +267,27 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
               busy={busy === target.id}
               mayPublish={session.may('post.publish')}
               mayReview={session.may('post.review')}
-              onRetry={() =>
-                act(target.id, () =>
-                  client.call('POST /v1/targets/{targetId}/retry', {
-                    params: { targetId: target.id },
-                    body: {},
-                  }),
-                )
-              }
-              onResolve={(answer) =>
-                act(target.id, () =>
-                  client.call('POST /v1/targets/{targetId}/resolve', {
-                    params: { targetId: target.id },
-                    body: { answer },
-                  }),
-                )
-              }
+              client={client}
+              story={story === null || story === 'missing' ? story : storyOf(story, target.id)}
+              canBeTakenBack={canBeTakenBack}
+              onRetry={() => void retry(target.id, [target.id])}
+              onAnswered={(answered) => {
+                setPost(answered)
+                heading.current?.focus()
+                void read()
+              }}
             />
           ))}
+        {story && story !== 'missing' && story.entries.length > 0 ? (
+          <details class="card history">
+            <summary>{t('story.history')}</summary>
+            {story.isShortened ? <p class="target__hint">{t('story.shortened')}</p> : null}
+            <Timeline
+              steps={tellPost(story.entries, post.timeZone ?? timeZone)}
+              timeZone={post.timeZone ?? timeZone}
+            />
+          </details>
+        ) : null}
       </div>
       {dialog === 'move' ? (
         <ScheduleDialog
@@ -274,6 +318,11 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
     </>
   )
 }
+
+const isOffline = (status: TargetStatus) => status === 'QUEUED' || status === 'FAILED'
+
+const storyOf = (story: PostStory, targetId: string) =>
+  story.targets.find((each) => each.targetId === targetId) ?? null
 
 function shorten(text: string): string {
   const line = text.split('\n')[0] ?? ''
