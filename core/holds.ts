@@ -1,3 +1,5 @@
+import type { TargetStatus } from './states.ts'
+
 /**
  * Why a target was held back before anything was sent: it is certainly not live. Too late for its organization's
  * taste, not approved as it stands, or appointed by somebody who may no longer publish.
@@ -8,4 +10,10 @@ export type HoldReason = (typeof holdReasons)[number]
 /** Whether an error code stands for a target that was held back, and not for one whose fate is unknown. */
 export function isHoldReason(code: string | null | undefined): code is HoldReason {
   return holdReasons.some((reason) => reason === code)
+}
+
+/** Whether a target is certainly not live and can be taken off: queued, failed, or held back. */
+export function isCertainlyOffline(target: { status: TargetStatus; errorCode: string | null }): boolean {
+  const { status, errorCode } = target
+  return status === 'QUEUED' || status === 'FAILED' || (status === 'NEEDS_REVIEW' && isHoldReason(errorCode))
 }

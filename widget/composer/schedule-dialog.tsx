@@ -5,7 +5,8 @@ import { formatDate, formatMoment, formatRelative, t } from '../i18n/index.ts'
 import { Button, Field } from '../ui/controls.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import type { When } from './model.ts'
-import { Warnings, type WarningsSource } from './warnings-part.ts'
+import type { WarningsSource } from './warnings.tsx'
+import { Warnings } from './warnings-part.ts'
 import { localZone, quickPicks, wallNow, zoneChoices, zoneName } from './zones.ts'
 
 export interface ScheduleDialogProps {

@@ -1,17 +1,7 @@
-import type { Result } from '../api/result.ts'
-import type { Account, PostWarnings } from '../api/views.ts'
 import { joinTexts } from '../i18n/index.ts'
 import { lazy } from '../ui/lazy.tsx'
-import type { Composer, When } from './model.ts'
-import type { WarningsProps } from './warnings.tsx'
-
-/** Where warnings come from, and what their words need. */
-export interface WarningsSource {
-  ask: (when: When | null) => Promise<Result<PostWarnings> | null>
-  accounts: readonly Account[]
-  timeZone: string
-  postHref?: (postId: string) => string
-}
+import type { Composer } from './model.ts'
+import type { WarningsProps, WarningsSource } from './warnings.tsx'
 
 /** The warnings about what is being written. */
 export function warningsOf(

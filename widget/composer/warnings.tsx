@@ -1,12 +1,20 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Result } from '../api/result.ts'
 import type { Account, PostWarning, PostWarnings } from '../api/views.ts'
 import { formatDate, formatList, formatMoment, formatNumber, t } from '../i18n/index.ts'
 import { Icon } from '../ui/icons.tsx'
 import { platformName } from '../ui/platform-icon.tsx'
 import type { When } from './model.ts'
-import type { WarningsSource } from './warnings-part.ts'
 import './warnings.css'
+
+/** Where warnings come from, and what their words need. */
+export interface WarningsSource {
+  ask: (when: When | null) => Promise<Result<PostWarnings> | null>
+  accounts: readonly Account[]
+  timeZone: string
+  postHref?: (postId: string) => string
+}
 
 export interface WarningsProps {
   source: WarningsSource

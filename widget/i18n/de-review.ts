@@ -3,6 +3,7 @@ import type { Translation } from './translation.ts'
 
 export const deReview: Translation<typeof enReview> = {
   'answer.question': 'Ist der Beitrag auf {platform}?',
+  'answer.heldQuestion': 'An {platform} wurde nichts gesendet. Senden?',
   'answer.look': 'Auf {platform} nachsehen',
   'answer.live': 'Er ist da',
   'answer.notLive': 'Er ist nicht da, erneut versuchen',
@@ -20,5 +21,4 @@ export const deReview: Translation<typeof enReview> = {
     'AllIN sendet den Beitrag noch einmal, jetzt gleich. Ist er doch online, sehen ihn deine Follower vielleicht doppelt; sieh deshalb erst genau nach.',
   'answer.notLiveConfirm': 'Er ist nicht da, senden',
   'answer.reconnect': 'Das Konto muss neu verbunden werden, bevor etwas gesendet werden kann.',
-  'answer.done': 'Beantwortet',
 }

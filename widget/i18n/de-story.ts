@@ -58,6 +58,8 @@ export const deStory: Translation<typeof enStory> = {
   'summary.livePerson': 'Er ist online: {who} hat ihn dort gefunden.',
   'summary.queued': 'Er geht {time} hinaus.',
   'summary.again': 'Er ist sicher noch nicht online. Der nächste Versuch ist {time}; du musst nichts tun.',
+  'summary.paced':
+    '{platform} nimmt auf diesem Konto gerade keine Beiträge mehr an. Er geht {time} von selbst hinaus.',
   'summary.publishing': 'Er wird gerade gesendet.',
   'summary.confirming':
     '{platform} hat um {asked} nicht eindeutig geantwortet, der Beitrag könnte also online sein. Wir sehen auf deinem Profil nach, bis wir es wissen; vorher wird nichts gesendet.',
@@ -68,6 +70,8 @@ export const deStory: Translation<typeof enStory> = {
 
   'fault.rateLimited.what': '{platform} hat uns gebeten, langsamer zu senden.',
   'fault.rateLimited.do': 'Meist ist nichts zu tun. Geschieht es oft, verteile deine Beiträge über den Tag.',
+  'fault.paced.what': '{platform} nimmt auf diesem Konto gerade keine Beiträge mehr an.',
+  'fault.paced.do': 'Nichts zu tun: Er geht von selbst hinaus, sobald Platz ist.',
   'fault.platformDown.what': 'Bei {platform} gab es eine Störung.',
   'fault.platformDown.do': 'Das geht meist vorbei. Versuche es etwas später erneut.',
   'fault.noAnswer.what': '{platform} hat nicht rechtzeitig geantwortet, oder die Verbindung brach ab.',

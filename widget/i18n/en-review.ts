@@ -1,6 +1,7 @@
 /** Texts of the answer to “is it live?”, which Studio and the embedded calendar load when they ask it. In English. */
 export const enReview = {
   'answer.question': 'Is the post on {platform}?',
+  'answer.heldQuestion': 'Nothing was sent to {platform}. Send it?',
   'answer.look': 'Look on {platform}',
   'answer.live': 'It is there',
   'answer.notLive': 'It is not there, try again',
@@ -18,5 +19,4 @@ export const enReview = {
     'AllIN sends the post once more, now. If it is live after all, your followers may see it twice, so look carefully first.',
   'answer.notLiveConfirm': 'It is not there, send it',
   'answer.reconnect': 'The account has to be connected again before anything can be sent.',
-  'answer.done': 'Answered',
 } as const

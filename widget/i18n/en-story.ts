@@ -53,6 +53,7 @@ export const enStory = {
   'summary.livePerson': 'It is live: {who} found it there.',
   'summary.queued': 'It goes out {time}.',
   'summary.again': 'It is certainly not live yet. The next try is {time}; you need not do anything.',
+  'summary.paced': '{platform} takes no more posts on this account for now. It goes out by itself {time}.',
   'summary.publishing': 'It is being sent right now.',
   'summary.confirming':
     '{platform} did not answer clearly at {asked}, so the post may be live. We look on your profile until we know; nothing is sent before.',
@@ -63,6 +64,8 @@ export const enStory = {
 
   'fault.rateLimited.what': '{platform} asked us to slow down.',
   'fault.rateLimited.do': 'Usually nothing to do. If it happens often, spread your posts over the day.',
+  'fault.paced.what': '{platform} takes no more posts on this account for now.',
+  'fault.paced.do': 'Nothing to do: it goes out by itself as soon as there is room.',
   'fault.platformDown.what': '{platform} had a fault on its side.',
   'fault.platformDown.do': 'It usually passes. Try again a little later.',
   'fault.noAnswer.what': '{platform} did not answer in time, or the connection broke off.',

@@ -24,6 +24,8 @@ export interface ReviewAnswerProps {
   /** False where the account has to be connected anew before anything can be sent. */
   isUsable: boolean
   canBeTakenBack: boolean
+  /** Puts the question before the buttons, where nothing else does. */
+  withQuestion?: boolean
   onAnswered: (post: PostDetail) => void
 }
 
@@ -36,6 +38,7 @@ export default function ReviewAnswer(props: ReviewAnswerProps): JSX.Element {
   const [busy, setBusy] = useState<Answer | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const platform = platformName(target.platform)
+  const isHeld = isHoldReason(target.errorCode)
 
   const run = async (answer: Answer, call: () => Promise<Result<PostDetail>>) => {
     setBusy(answer)
@@ -63,8 +66,11 @@ export default function ReviewAnswer(props: ReviewAnswerProps): JSX.Element {
 
   return (
     <div class="answer">
+      {props.withQuestion ? (
+        <p>{t(isHeld ? 'answer.heldQuestion' : 'answer.question', { platform })}</p>
+      ) : null}
       <div class="answer__buttons">
-        {isHoldReason(target.errorCode) ? (
+        {isHeld ? (
           <>
             <Button
               size="small"

@@ -116,6 +116,8 @@ export const TargetStory = z.object({
   platform: z.enum(platformIds),
   status: z.enum(targetStatuses),
   isLive: z.enum(liveness),
+  /** Why it waits or failed, as a code. */
+  code: z.string().nullable(),
   /** What AllIN does next by itself; null where nothing happens without a person. */
   next: z.object({ kind: z.enum(['publish', 'search']), at: Instant }).nullable(),
   /** What goes out, or went out last. */

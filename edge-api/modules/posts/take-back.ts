@@ -11,9 +11,3 @@ export const authorMayNotPublish: HoldReason = 'AUTHOR_MAY_NOT_PUBLISH'
 /** Whether a target waits for a person although nothing was sent. */
 export const isHeldBack = (target: Pick<Target, 'status' | 'errorCode' | 'inDoubt'>): boolean =>
   target.status === 'NEEDS_REVIEW' && isHoldReason(target.errorCode) && !target.inDoubt
-
-/** Whether a target is certainly not live and can be taken off: queued, failed, or held back. */
-export function canBeTakenBack(target: Target): boolean {
-  if (target.inDoubt) return false
-  return target.status === 'QUEUED' || target.status === 'FAILED' || isHeldBack(target)
-}

@@ -93,6 +93,7 @@ function tellTarget(target: Target, rows: readonly StoryRow[]): TargetStory {
     platform,
     status,
     isLive: livenessOf(target),
+    code: target.errorCode,
     next: nextOf(target),
     content,
     contentHash,

@@ -4,7 +4,7 @@ import { requireChange } from '../../../db/batch.ts'
 import { failedCondition } from '../../../db/errors.ts'
 import { postTargets } from '../../../db/schema/index.ts'
 import { type Commit, commit } from '../../commit.ts'
-import type { Ctx } from '../../context.ts'
+import { actorId, type Ctx } from '../../context.ts'
 import { AppError } from '../../errors.ts'
 import { lockPosts, settlePosts } from '../../publishing/post-status.ts'
 import { tellSettled } from '../../publishing/settled.ts'
@@ -105,6 +105,9 @@ export async function queueNow(
         dueAt: sql`now()`,
         scheduledAt: sql`now()`,
         inDoubt: false,
+        // Whoever has it sent now answers for it from here on.
+        appointedByKind: ctx.principal.kind,
+        appointedBy: actorId(ctx.principal),
         checkAt: null,
         leaseUntil: null,
         errorCode: null,

@@ -1,8 +1,7 @@
 import type { JSX } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { isHoldReason } from '../../../core/holds.ts'
+import { isCertainlyOffline } from '../../../core/holds.ts'
 import type { Problem } from '../../../core/problem.ts'
-import type { TargetStatus } from '../../../core/states.ts'
 import type { Result } from '../../api/result.ts'
 import type { Account, PostDetail, PostStory } from '../../api/views.ts'
 import { titleOf } from '../../calendar/event-chip.tsx'
@@ -149,11 +148,7 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
   const retry = (name: string, targetIds: string[]) =>
     act(name, () => client.call('POST /v1/posts/{postId}/retry', { params, body: { targetIds } }))
   const open = post.targets.filter((target) => target.status !== 'CANCELLED')
-  const canBeTakenBack =
-    session.may('post.schedule') &&
-    open.every(
-      ({ status, errorCode }) => isOffline(status) || (status === 'NEEDS_REVIEW' && isHoldReason(errorCode)),
-    )
+  const canBeTakenBack = session.may('post.schedule') && open.every(isCertainlyOffline)
 
   const items: (MenuItem | 'line')[] = [
     ...(isScheduled && session.may('post.publish')
@@ -318,8 +313,6 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
     </>
   )
 }
-
-const isOffline = (status: TargetStatus) => status === 'QUEUED' || status === 'FAILED'
 
 const storyOf = (story: PostStory, targetId: string) =>
   story.targets.find((each) => each.targetId === targetId) ?? null

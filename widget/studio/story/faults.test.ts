@@ -18,7 +18,7 @@ const others = new Set<string>([
 
 function codesIn(pattern: string): string[] {
   return globSync(pattern, { cwd: root })
-    .filter((file) => !/\.test\.ts$|\/testing\//.test(file))
+    .filter((file) => !/\.test\.ts$|\/testing\/|\/delays\.ts$/.test(file))
     .flatMap((file) =>
       [...readFileSync(join(root, file), 'utf8').matchAll(/'([A-Z][A-Z_]{3,})'/g)].map(
         ([, code = '']) => code,
@@ -37,6 +37,14 @@ describe('the words for what goes wrong', () => {
   it('are there for every code that publishing and the platforms can produce', () => {
     expect(codes.size).toBeGreaterThan(40)
     expect([...codes].filter((code) => topicOf(code) === 'other')).toEqual([])
+  })
+
+  it('are there for every reason that publishing can be late for', () => {
+    const source = readFileSync(join(root, 'edge-api/publishing/delays.ts'), 'utf8')
+    const list = source.slice(source.indexOf('delayCodes = ['), source.indexOf('] as const'))
+    const reasons = [...list.matchAll(/'([A-Z_]+)'/g)].map(([, code]) => `delay.${code}`)
+    expect(reasons.length).toBeGreaterThan(5)
+    for (const texts of [enStory, deStory]) expect(reasons.filter((key) => !(key in texts))).toEqual([])
   })
 
   it.each([

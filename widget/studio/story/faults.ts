@@ -1,6 +1,7 @@
 /** What can go wrong, by what a person can do about it: the words stand in the catalogue under `fault.<topic>`. */
 const topics = {
   rateLimited: ['RATE_LIMITED'],
+  paced: ['PACED'],
   platformDown: ['PLATFORM_FAILED'],
   noAnswer: ['TIMEOUT', 'CONNECTION_LOST'],
   unreachable: ['UNREACHABLE'],

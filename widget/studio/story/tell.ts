@@ -191,6 +191,7 @@ export function summarise(story: TargetStory, timeZone: string): string {
   const next = story.next && formatMoment(story.next.at, timeZone)
   switch (story.status) {
     case 'QUEUED':
+      if (story.code === 'PACED') return t('summary.paced', { platform, time: next ?? '' })
       return t(last('requeued') || last('recovered') ? 'summary.again' : 'summary.queued', {
         time: next ?? '',
       })
