@@ -28,7 +28,7 @@ export const deStory: Translation<typeof enStory> = {
   'story.publishedBySearch':
     'Wir haben auf dem Profil nachgesehen und den Beitrag gefunden: Nichts wurde doppelt gesendet.',
   'story.failed': 'Aufgegeben. Der Beitrag ist hier sicher nicht online.',
-  'story.requeued': 'Der Beitrag ist sicher nicht online. Neuer Versuch {time}.',
+  'story.requeued': 'Der Beitrag ist sicher nicht online. Neuer Versuch: {time}.',
   'story.requeuedSoon': 'Der Beitrag ist sicher nicht online. Er wird erneut versucht.',
   'story.unconfirmed': '{platform} hat nicht eindeutig geantwortet, der Beitrag könnte also online sein.',
   'story.unconfirmedNext':

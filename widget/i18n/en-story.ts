@@ -25,7 +25,7 @@ export const enStory = {
   'story.publishedByAnswer': '{platform} confirmed that it is live.',
   'story.publishedBySearch': 'We looked on the profile and found the post: nothing was sent twice.',
   'story.failed': 'Given up. The post is certainly not live here.',
-  'story.requeued': 'The post is certainly not live. Tried again {time}.',
+  'story.requeued': 'The post is certainly not live. Next try: {time}.',
   'story.requeuedSoon': 'The post is certainly not live. It is tried again.',
   'story.unconfirmed': '{platform} did not answer clearly, so the post may be live.',
   'story.unconfirmedNext': 'Nothing is sent again before we know. We look on the profile at {time}.',

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact'
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { isCertainlyOffline } from '../../../core/holds.ts'
 import type { Problem } from '../../../core/problem.ts'
-import type { Result } from '../../api/result.ts'
-import type { Account, PostDetail, PostStory } from '../../api/views.ts'
+import type { PostStory } from '../../api/views.ts'
 import { titleOf } from '../../calendar/event-chip.tsx'
 import type { When } from '../../composer/model.ts'
 import type { ScheduleDialogProps } from '../../composer/schedule-dialog.tsx'
@@ -17,13 +16,13 @@ import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { describeProblem } from '../../ui/problems.ts'
 import { StatusBadge } from '../../ui/status.tsx'
 import { showToast } from '../../ui/toast.tsx'
-import { rereadOn } from '../live.ts'
 import { navigate } from '../router.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
 import { tellPost } from '../story/tell.ts'
 import { Timeline } from '../story/timeline.tsx'
 import { TargetCard } from './target-card.tsx'
+import { usePost } from './use-post.ts'
 import './post-page.css'
 
 const ScheduleDialog = lazy<ScheduleDialogProps>(
@@ -34,82 +33,11 @@ const ScheduleDialog = lazy<ScheduleDialogProps>(
 export function PostPage(props: { session: Session; timeZone: string; postId: string }): JSX.Element {
   const { session, timeZone, postId } = props
   const { client } = session
-  const [post, setPost] = useState<PostDetail | null>(null)
-  const [accounts, setAccounts] = useState<Account[]>([])
-  const [story, setStory] = useState<PostStory | 'missing' | null>(null)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [busy, setBusy] = useState<string | null>(null)
+  const { post, accounts, story, problem, setProblem, busy, read, act, adopt } = usePost(session, postId)
   const heading = useRef<HTMLParagraphElement>(null)
   const [dialog, setDialog] = useState<'move' | 'delete' | null>(null)
 
-  const read = useCallback(async () => {
-    const [found, listed, told] = await Promise.all([
-      client.call('GET /v1/posts/{postId}', { params: { postId } }),
-      client.call('GET /v1/accounts'),
-      client.call('GET /v1/posts/{postId}/story', { params: { postId } }),
-    ])
-    if (listed.ok) setAccounts(listed.value.items)
-    setStory((before) => (told.ok ? told.value : (before ?? 'missing')))
-    if (found.ok) {
-      setPost(found.value)
-      setProblem(null)
-    } else setProblem(found.problem)
-  }, [client, postId])
-
-  useEffect(() => {
-    void read()
-    return rereadOn(
-      (event) => event.type === 'post.changed' && event.postId === postId && !event.deleted,
-      () => void read(),
-    )
-  }, [read, postId])
-
-  const act = async (name: string, call: () => Promise<Result<PostDetail>>): Promise<PostDetail | null> => {
-    setBusy(name)
-    const result = await call()
-    setBusy(null)
-    if (result.ok) {
-      setPost(result.value)
-      setProblem(null)
-      void read()
-      return result.value
-    }
-    setProblem(result.problem)
-    return null
-  }
-
-  if (!post) {
-    if (problem?.status === 404) {
-      return (
-        <EmptyState
-          isPage
-          icon="question"
-          title={t('post.gone')}
-          action={<LinkButton href="/calendar">{t('post.toCalendar')}</LinkButton>}
-        >
-          {t('post.goneHint')}
-        </EmptyState>
-      )
-    }
-    return problem ? (
-      <Banner
-        tone="red"
-        urgent
-        actions={
-          <Button size="small" onClick={() => void read()}>
-            {t('common.retry')}
-          </Button>
-        }
-      >
-        {describeProblem(problem)}
-      </Banner>
-    ) : (
-      <div class="post__waiting" aria-busy="true">
-        <Skeleton height="34px" width="50%" />
-        <Skeleton height="280px" />
-      </div>
-    )
-  }
+  if (!post) return <NoPost problem={problem} onRetry={() => void read()} />
 
   const { id, revision, status } = post
   const isScheduled = status === 'SCHEDULED'
@@ -267,9 +195,8 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
               canBeTakenBack={canBeTakenBack}
               onRetry={() => void retry(target.id, [target.id])}
               onAnswered={(answered) => {
-                setPost(answered)
+                adopt(answered)
                 heading.current?.focus()
-                void read()
               }}
             />
           ))}
@@ -311,6 +238,40 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
         </Dialog>
       ) : null}
     </>
+  )
+}
+
+/** What stands there while the post is on its way, is gone, or cannot be read. */
+function NoPost({ problem, onRetry }: { problem: Problem | null; onRetry: () => void }): JSX.Element {
+  if (problem?.status === 404) {
+    return (
+      <EmptyState
+        isPage
+        icon="question"
+        title={t('post.gone')}
+        action={<LinkButton href="/calendar">{t('post.toCalendar')}</LinkButton>}
+      >
+        {t('post.goneHint')}
+      </EmptyState>
+    )
+  }
+  return problem ? (
+    <Banner
+      tone="red"
+      urgent
+      actions={
+        <Button size="small" onClick={onRetry}>
+          {t('common.retry')}
+        </Button>
+      }
+    >
+      {describeProblem(problem)}
+    </Banner>
+  ) : (
+    <div class="post__waiting" aria-busy="true">
+      <Skeleton height="34px" width="50%" />
+      <Skeleton height="280px" />
+    </div>
   )
 }
 
