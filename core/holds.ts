@@ -12,8 +12,16 @@ export function isHoldReason(code: string | null | undefined): code is HoldReaso
   return holdReasons.some((reason) => reason === code)
 }
 
-/** Whether a target is certainly not live and can be taken off: queued, failed, or held back. */
-export function isCertainlyOffline(target: { status: TargetStatus; errorCode: string | null }): boolean {
-  const { status, errorCode } = target
+/**
+ * Whether a target is certainly not live and can be taken off: queued, failed, or held back, and no earlier attempt is
+ * in doubt.
+ */
+export function isCertainlyOffline(target: {
+  status: TargetStatus
+  errorCode: string | null
+  inDoubt: boolean
+}): boolean {
+  const { status, errorCode, inDoubt } = target
+  if (inDoubt) return false
   return status === 'QUEUED' || status === 'FAILED' || (status === 'NEEDS_REVIEW' && isHoldReason(errorCode))
 }

@@ -28,8 +28,11 @@ export const deStory: Translation<typeof enStory> = {
   'story.publishedBySearch':
     'Wir haben auf dem Profil nachgesehen und den Beitrag gefunden: Nichts wurde doppelt gesendet.',
   'story.failed': 'Aufgegeben. Der Beitrag ist hier sicher nicht online.',
-  'story.requeued': 'Der Beitrag ist sicher nicht online. Neuer Versuch: {time}.',
-  'story.requeuedSoon': 'Der Beitrag ist sicher nicht online. Er wird erneut versucht.',
+  'story.certainlyNot': 'Der Beitrag ist sicher nicht online.',
+  'story.wouldBeKnown':
+    'Sollte er doch noch erscheinen, erkennt {platform} den nächsten Versuch als denselben Beitrag: Er wird nicht doppelt veröffentlicht.',
+  'story.nextTry': 'Neuer Versuch: {time}.',
+  'story.earlierInDoubt': '{platform} hat diesen Versuch abgelehnt, ein früherer könnte aber online sein.',
   'story.unconfirmed': '{platform} hat nicht eindeutig geantwortet, der Beitrag könnte also online sein.',
   'story.unconfirmedNext':
     'Nichts wird erneut gesendet, bevor wir es wissen. Wir sehen um {time} auf dem Profil nach.',
@@ -58,6 +61,8 @@ export const deStory: Translation<typeof enStory> = {
   'summary.livePerson': 'Er ist online: {who} hat ihn dort gefunden.',
   'summary.queued': 'Er geht {time} hinaus.',
   'summary.again': 'Er ist sicher noch nicht online. Der nächste Versuch ist {time}; du musst nichts tun.',
+  'summary.againInDoubt':
+    'Ein früherer Versuch könnte online sein. Der nächste ist {time}; {platform} erkennt ihn als denselben Beitrag.',
   'summary.paced':
     '{platform} nimmt auf diesem Konto gerade keine Beiträge mehr an. Er geht {time} von selbst hinaus.',
   'summary.publishing': 'Er wird gerade gesendet.',

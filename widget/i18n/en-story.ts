@@ -25,8 +25,11 @@ export const enStory = {
   'story.publishedByAnswer': '{platform} confirmed that it is live.',
   'story.publishedBySearch': 'We looked on the profile and found the post: nothing was sent twice.',
   'story.failed': 'Given up. The post is certainly not live here.',
-  'story.requeued': 'The post is certainly not live. Next try: {time}.',
-  'story.requeuedSoon': 'The post is certainly not live. It is tried again.',
+  'story.certainlyNot': 'The post is certainly not live.',
+  'story.wouldBeKnown':
+    'Should it appear after all, {platform} recognises the next try as the same post: it is not posted twice.',
+  'story.nextTry': 'Next try: {time}.',
+  'story.earlierInDoubt': '{platform} refused this try, but an earlier one may be live.',
   'story.unconfirmed': '{platform} did not answer clearly, so the post may be live.',
   'story.unconfirmedNext': 'Nothing is sent again before we know. We look on the profile at {time}.',
   'story.unconfirmedSoon': 'Nothing is sent again before we know.',
@@ -53,6 +56,8 @@ export const enStory = {
   'summary.livePerson': 'It is live: {who} found it there.',
   'summary.queued': 'It goes out {time}.',
   'summary.again': 'It is certainly not live yet. The next try is {time}; you need not do anything.',
+  'summary.againInDoubt':
+    'An earlier try may be live. The next one is {time}; {platform} recognises it as the same post.',
   'summary.paced': '{platform} takes no more posts on this account for now. It goes out by itself {time}.',
   'summary.publishing': 'It is being sent right now.',
   'summary.confirming':

@@ -71,16 +71,23 @@ export const TargetStoryEntry = z.discriminatedUnion('kind', [
   }),
   /** Given up; certainly not live. `found` says that the search settled it. */
   z.object({ ...entry, ...fault, kind: z.literal('failed'), found: z.boolean() }),
-  /** Certainly not live, and tried again. */
+  /** Tried again. `isCertain` says that the post is not live; otherwise a copy would be recognised by the platform. */
   z.object({
     ...entry,
     ...fault,
     kind: z.literal('requeued'),
     found: z.boolean(),
+    isCertain: z.boolean(),
     nextAt: Instant.nullable(),
   }),
-  /** Nobody knows whether it is live; the search begins. */
-  z.object({ ...entry, ...fault, kind: z.literal('unconfirmed'), nextAt: Instant.nullable() }),
+  /** Nobody knows whether it is live; the search begins. `isRefused`: this try is not, but an earlier one may be. */
+  z.object({
+    ...entry,
+    ...fault,
+    kind: z.literal('unconfirmed'),
+    isRefused: z.boolean(),
+    nextAt: Instant.nullable(),
+  }),
   /** A look at the platform that settled nothing yet. */
   z.object({
     ...entry,

@@ -137,9 +137,9 @@ function targetEntry(row: StoryRow): TargetStoryEntry | null {
     case 'target.failed':
       return { ...base, ...fault, kind: 'failed', found }
     case 'target.requeued':
-      return { ...base, ...fault, kind: 'requeued', found, nextAt }
+      return { ...base, ...fault, kind: 'requeued', found, isCertain: detail.inDoubt !== true, nextAt }
     case 'target.unconfirmed':
-      return { ...base, ...fault, kind: 'unconfirmed', nextAt }
+      return { ...base, ...fault, kind: 'unconfirmed', isRefused: detail.refused === true, nextAt }
     case 'target.searched':
       return {
         ...base,
@@ -184,6 +184,7 @@ function inTime(entries: readonly TargetStoryEntry[]): TargetStoryEntry[] {
 }
 
 function livenessOf(target: Target): TargetStory['isLive'] {
+  if (target.inDoubt) return 'UNKNOWN'
   switch (target.status) {
     case 'PUBLISHED':
       return 'YES'

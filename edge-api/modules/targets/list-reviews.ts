@@ -66,8 +66,8 @@ export async function listReviews(ctx: Ctx, input: z.infer<typeof ListReviewsInp
             select medium ->> 'id' from jsonb_array_elements(t.content -> 'media') as medium
             union all select t.content -> 'card' ->> 'imageMediaId')) as files,
         not exists (select 1 from post_targets o where o.post_id = p.id and not (
-          o.status in ('QUEUED', 'FAILED', 'CANCELLED')
-          or (o.status = 'NEEDS_REVIEW' and o.error_code in (${holds}))
+          o.status = 'CANCELLED' or (not o.in_doubt and (o.status in ('QUEUED', 'FAILED')
+            or (o.status = 'NEEDS_REVIEW' and o.error_code in (${holds}))))
         )) as takeable
       ${waiting} ${after}
       order by p.id desc, t.id desc limit ${input.limit + 1}`),

@@ -42,6 +42,7 @@ const lost: Entry[] = [
     at: at('10:02:00'),
     actor: system,
     code: 'CONNECTION_LOST',
+    isRefused: false,
     nextAt: at('10:02:15'),
   },
 ]
@@ -102,6 +103,7 @@ describe('the story in words', () => {
       actor: system,
       code: 'RATE_LIMITED',
       found: false,
+      isCertain: true,
       nextAt: at('10:04:00'),
     }
     const next = { kind: 'publish' as const, at: at('10:04:00') }

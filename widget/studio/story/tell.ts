@@ -107,15 +107,17 @@ function tellEntry(entry: Entry, story: TargetStory, timeZone: string): Omit<Ste
         more: [t('story.failed')],
       }
     case 'requeued': {
-      const next = entry.nextAt ? t('story.requeued', { time: later(entry.nextAt) }) : t('story.requeuedSoon')
-      return { ...base, icon: 'warning', tone: 'amber', text: what(entry.code, platform), more: [next] }
+      const certainty = t(entry.isCertain ? 'story.certainlyNot' : 'story.wouldBeKnown', { platform })
+      const next = entry.nextAt ? [t('story.nextTry', { time: later(entry.nextAt) })] : []
+      const more = [certainty, ...next]
+      return { ...base, icon: 'warning', tone: 'amber', text: what(entry.code, platform), more }
     }
     case 'unconfirmed': {
       const next = entry.nextAt
         ? t('story.unconfirmedNext', { time: later(entry.nextAt) })
         : t('story.unconfirmedSoon')
-      const more = [what(entry.code, platform), next]
-      return { ...base, icon: 'question', tone: 'orange', text: t('story.unconfirmed', { platform }), more }
+      const text = t(entry.isRefused ? 'story.earlierInDoubt' : 'story.unconfirmed', { platform })
+      return { ...base, icon: 'question', tone: 'orange', text, more: [what(entry.code, platform), next] }
     }
     case 'searched': {
       const text =
@@ -190,11 +192,12 @@ export function summarise(story: TargetStory, timeZone: string): string {
   const doubt = story.entries.findLast(({ kind }) => kind === 'unconfirmed' || kind === 'recovered')
   const next = story.next && formatMoment(story.next.at, timeZone)
   switch (story.status) {
-    case 'QUEUED':
-      if (story.code === 'PACED') return t('summary.paced', { platform, time: next ?? '' })
-      return t(last('requeued') || last('recovered') ? 'summary.again' : 'summary.queued', {
-        time: next ?? '',
-      })
+    case 'QUEUED': {
+      const time = next ?? ''
+      if (story.isLive === 'UNKNOWN') return t('summary.againInDoubt', { platform, time })
+      if (story.code === 'PACED') return t('summary.paced', { platform, time })
+      return t(last('requeued') || last('recovered') ? 'summary.again' : 'summary.queued', { time })
+    }
     case 'PUBLISHING':
       return t('summary.publishing')
     case 'CONFIRMING':
