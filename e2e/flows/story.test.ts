@@ -79,7 +79,7 @@ describe('what became of a post', () => {
     const story = region('Mastodon').locator('.story')
     await story.locator('.timeline__step').nth(2).waitFor()
     expect(await story.locator('.story__summary').textContent()).toMatch(
-      /^Mastodon did not answer clearly at \d\d:\d\d:\d\d\. We looked on your profile at \d\d:\d\d:\d\d and found the post: nothing was sent twice\.$/,
+      /^Mastodon did not answer clearly at \d{1,2}:\d\d:\d\d\. We looked on your profile at \d{1,2}:\d\d:\d\d and found the post: nothing was sent twice\.$/,
     )
     expect(await story.locator('.timeline__step p:first-child').allTextContents()).toEqual([
       'Sent to Mastodon',
@@ -164,7 +164,7 @@ describe('what became of a post', () => {
     const draft = await caller.must('POST', '/v1/posts', { text, accountIds: [accounts.x] })
     await page.goto(`${product.addresses.api}/compose/${draft.id}`)
     await textOf(page).waitFor()
-    await page.locator('.actions .warnings').getByText('X charges US$0.015 for this post.').waitFor()
+    await page.locator('.actions .warnings').getByText('X charges $0.015 for this post.').waitFor()
     await button(page, 'Schedule').click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Time zone').selectOption(Intl.DateTimeFormat().resolvedOptions().timeZone)

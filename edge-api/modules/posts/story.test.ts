@@ -95,6 +95,27 @@ describe('the story of a post', () => {
     expect(entries[5]).toMatchObject({ code: 'REJECTED_BY_PLATFORM', httpStatus: 422, number: 2 })
   })
 
+  it('does not call certain what an earlier try leaves in doubt, and lets nobody take that back', async () => {
+    world.breakWith('mastodon', { kind: 'reset', match })
+    const post = await due('Perhaps')
+    await world.wake(await world.target(post))
+    world.repair('mastodon')
+    await world.elapse(50)
+    await world.deps.db.execute(sql`update post_targets set check_at = now() where post_id = ${post.id}`)
+    await world.wake(await world.target(post))
+    const [{ entries, isLive, next }] = (await storyOf(post)).targets
+    expect({ isLive, kind: next.kind }).toEqual({ isLive: 'UNKNOWN', kind: 'publish' })
+    expect(entries.at(-1)).toMatchObject({
+      kind: 'requeued',
+      code: 'NOT_THERE',
+      found: true,
+      isCertain: false,
+    })
+    const read = await world.read(post)
+    expect(read.targets).toMatchObject([{ status: 'QUEUED', inDoubt: true }])
+    expect((await world.tryTo(read, 'cancel')).body.code).toBe('ALREADY_SENDING')
+  })
+
   it('tells of a worker that went away, before and after its call went out', async () => {
     for (const [step, sent] of [
       ['prepared', false],

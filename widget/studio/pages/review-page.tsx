@@ -100,7 +100,7 @@ function Review(props: {
   const name = account.displayName || account.handle
   const { what, certainty, todo } = explain({ status: 'NEEDS_REVIEW', errorCode: code }, platform)
   return (
-    <section class="card review" tabIndex={-1} aria-label={`${platform} ${name}`}>
+    <article class="card review" tabIndex={-1} aria-label={`${platform} ${name}`}>
       <header class="review__head">
         <Avatar name={name} src={account.avatarUrl} platform={item.platform} size={38} />
         <div class="review__who">
@@ -148,7 +148,7 @@ function Review(props: {
           )}
         </div>
       </div>
-    </section>
+    </article>
   )
 }
 
