@@ -171,7 +171,7 @@ describe('what became of a post', () => {
     await dialog.getByLabel('Day').fill(day)
     await dialog.getByLabel('Time', { exact: true }).fill(time)
     await dialog.getByText('X refuses the same words twice').waitFor()
-    await dialog.getByText('has another post in the same minute').waitFor()
+    await dialog.getByText('Another post in the same minute').waitFor()
     await dialog.getByText('X charges').waitFor()
     await check('warnings before scheduling')
     await dialog.getByRole('button', { name: 'Schedule anyway' }).click()

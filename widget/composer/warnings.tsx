@@ -53,8 +53,14 @@ export default function Warnings({ source, when, changes, onWarned }: WarningsPr
         <>
           <h3>{t(when ? 'warning.title' : 'warning.titleNow')}</h3>
           <ul>
-            {warnings.map((warning, index) => (
-              <Note key={`${warning.kind} ${index}`} warning={warning} source={source} at={found.at} />
+            {grouped(warnings).map(({ warning, accountIds }, index) => (
+              <Note
+                key={`${warning.kind} ${index}`}
+                warning={warning}
+                accountIds={accountIds}
+                source={source}
+                at={found.at}
+              />
             ))}
           </ul>
         </>
@@ -63,7 +69,27 @@ export default function Warnings({ source, when, changes, onWarned }: WarningsPr
   )
 }
 
-function Note(props: { warning: PostWarning; source: WarningsSource; at: string }): JSX.Element {
+/** The same about the same other post is one note, naming every account it concerns. */
+function grouped(warnings: readonly PostWarning[]): { warning: PostWarning; accountIds: string[] }[] {
+  const groups = new Map<string, { warning: PostWarning; accountIds: string[] }>()
+  for (const [index, warning] of warnings.entries()) {
+    const isAboutOther = warning.kind === 'NEAR_DUPLICATE' || warning.kind === 'COLLISION'
+    const refused = 'isRefused' in warning && warning.isRefused
+    const same = 'isIdentical' in warning && warning.isIdentical
+    const key = isAboutOther ? `${warning.kind} ${warning.other.postId} ${refused} ${same}` : `${index}`
+    const group = groups.get(key) ?? { warning, accountIds: [] }
+    if (isAboutOther) group.accountIds.push(warning.accountId)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+function Note(props: {
+  warning: PostWarning
+  accountIds: readonly string[]
+  source: WarningsSource
+  at: string
+}): JSX.Element {
   const { warning, source, at } = props
   const { postHref } = source
   const other = 'other' in warning ? warning.other : null
@@ -72,7 +98,7 @@ function Note(props: { warning: PostWarning; source: WarningsSource; at: string 
     <li class={serious ? 'warnings__note tone-amber' : 'warnings__note tone-neutral'}>
       <Icon name={serious ? 'warning' : 'info'} />
       <div>
-        <p>{describe(warning, source, at)}</p>
+        <p>{describe(warning, props.accountIds, source, at)}</p>
         {other ? (
           <p class="warnings__other">
             <q>{other.excerpt}</q>
@@ -88,13 +114,19 @@ function Note(props: { warning: PostWarning; source: WarningsSource; at: string 
   )
 }
 
-function describe(warning: PostWarning, source: WarningsSource, at: string): string {
+function describe(
+  warning: PostWarning,
+  accountIds: readonly string[],
+  source: WarningsSource,
+  at: string,
+): string {
   const platform = platformName(warning.platform)
   const nameOf = (id: string | null) => handleOf(source.accounts, id) ?? platform
+  const accounts = formatList(accountIds.map(nameOf))
   const when = (instant: string) => formatMoment(instant, source.timeZone)
   switch (warning.kind) {
     case 'NEAR_DUPLICATE': {
-      const values = { account: nameOf(warning.accountId), time: when(warning.other.at) }
+      const values = { accounts, time: when(warning.other.at) }
       if (warning.isRefused) return t('warning.REFUSED', { ...values, platform })
       return t(warning.isIdentical ? 'warning.IDENTICAL' : 'warning.NEAR_DUPLICATE', values)
     }
@@ -105,12 +137,10 @@ function describe(warning: PostWarning, source: WarningsSource, at: string): str
       }
       return t('warning.COPIES_OTHER', { platform, account: nameOf(other.accountId), time: when(other.at) })
     }
-    case 'COLLISION': {
-      const account = nameOf(warning.accountId)
+    case 'COLLISION':
       return warning.minutesApart === 0
-        ? t('warning.SAME_MINUTE', { account })
-        : t('warning.COLLISION', { account, count: warning.minutesApart })
-    }
+        ? t('warning.SAME_MINUTE', { accounts })
+        : t('warning.COLLISION', { accounts, count: warning.minutesApart })
     case 'QUOTA': {
       const { accountId, count, limit, seconds, isPassed } = warning
       const account = accountId === null ? t('warning.everyAccount') : nameOf(accountId)

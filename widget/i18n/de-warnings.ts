@@ -4,19 +4,19 @@ import type { Translation } from './translation.ts'
 export const deWarnings: Translation<typeof enWarnings> = {
   'warning.title': 'Gut zu wissen',
   'warning.titleNow': 'Gut zu wissen, falls er jetzt hinausgeht',
-  'warning.IDENTICAL': '{account} sagt {time} genau dasselbe:',
+  'warning.IDENTICAL': 'Genau dieselben Worte auf {accounts}, {time}:',
   'warning.REFUSED':
-    '{platform} lehnt dieselben Worte ein zweites Mal ab, und {account} sagt {time} genau das:',
-  'warning.NEAR_DUPLICATE': '{account} sagt {time} fast dasselbe:',
+    '{platform} lehnt dieselben Worte ein zweites Mal ab, und genau diese stehen auf {accounts}, {time}:',
+  'warning.NEAR_DUPLICATE': 'Fast dieselben Worte auf {accounts}, {time}:',
   'warning.COPIES':
     '{platform} verbietet fast gleiche Beiträge auf mehreren Konten. Dieser geht auf {accounts} hinaus.',
   'warning.COPIES_OTHER':
     '{platform} verbietet fast gleiche Beiträge auf mehreren Konten, und {account} sagt es {time}:',
   'warning.COLLISION': {
-    one: '{account} hat eine Minute davor oder danach noch einen Beitrag:',
-    other: '{account} hat {count} Minuten davor oder danach noch einen Beitrag:',
+    one: 'Noch ein Beitrag, {count} Minute davor oder danach, auf {accounts}:',
+    other: 'Noch ein Beitrag, {count} Minuten davor oder danach, auf {accounts}:',
   },
-  'warning.SAME_MINUTE': '{account} hat in derselben Minute noch einen Beitrag:',
+  'warning.SAME_MINUTE': 'Noch ein Beitrag in derselben Minute auf {accounts}:',
   'warning.QUOTA_NEAR':
     'Um diese Zeit hat {account} {count} von {limit} Beiträgen, die {platform} in {time} annimmt.',
   'warning.QUOTA_PASSED':

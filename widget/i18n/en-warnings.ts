@@ -2,17 +2,17 @@
 export const enWarnings = {
   'warning.title': 'Good to know',
   'warning.titleNow': 'Good to know if it goes out now',
-  'warning.IDENTICAL': '{account} says exactly the same {time}:',
-  'warning.REFUSED': '{platform} refuses the same words twice, and {account} says exactly this {time}:',
-  'warning.NEAR_DUPLICATE': '{account} says nearly the same {time}:',
+  'warning.IDENTICAL': 'Exactly the same words on {accounts}, {time}:',
+  'warning.REFUSED': '{platform} refuses the same words twice, and exactly these are on {accounts}, {time}:',
+  'warning.NEAR_DUPLICATE': 'Nearly the same words on {accounts}, {time}:',
   'warning.COPIES': '{platform} forbids nearly the same post on several accounts. It goes out on {accounts}.',
   'warning.COPIES_OTHER':
     '{platform} forbids nearly the same post on several accounts, and {account} says it {time}:',
   'warning.COLLISION': {
-    one: '{account} has another post {count} minute away:',
-    other: '{account} has another post {count} minutes away:',
+    one: 'Another post {count} minute away on {accounts}:',
+    other: 'Another post {count} minutes away on {accounts}:',
   },
-  'warning.SAME_MINUTE': '{account} has another post in the same minute:',
+  'warning.SAME_MINUTE': 'Another post in the same minute on {accounts}:',
   'warning.QUOTA_NEAR':
     'Around that time {account} has {count} of the {limit} posts that {platform} takes in {time}.',
   'warning.QUOTA_PASSED':

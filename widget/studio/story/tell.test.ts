@@ -89,9 +89,11 @@ describe('the story in words', () => {
     for (const code of ['TOO_LATE', 'NOT_APPROVED', 'AUTHOR_MAY_NOT_PUBLISH']) {
       expect(certainty('NEEDS_REVIEW', code)).toBe('It is certainly not live.')
     }
-    for (const code of ['OUTCOME_UNKNOWN', 'SAME_AS_ANOTHER']) {
-      expect(certainty('NEEDS_REVIEW', code)).toBe('Whether it is live, nobody knows for sure.')
-    }
+    expect(certainty('NEEDS_REVIEW', 'SAME_AS_ANOTHER')).toBe('Whether it is live, nobody knows for sure.')
+    expect(explain({ status: 'NEEDS_REVIEW', errorCode: 'OUTCOME_UNKNOWN' }, 'X')).toMatchObject({
+      what: 'We could not find out whether the post is live.',
+      certainty: '',
+    })
   })
 
   it('says when the next try is, and that the platform takes nothing more for now', async () => {

@@ -176,6 +176,8 @@ function isEarlierVersion(number: number | null, story: TargetStory): boolean {
 }
 
 function technicalOf(entry: Entry): string[] {
+  // The sentence itself names the try.
+  if (entry.kind === 'started' || entry.kind === 'sent') return []
   const facts: (string | null)[] = []
   if ('number' in entry && entry.number !== null) facts.push(`attempt ${entry.number}`)
   if ('code' in entry) facts.push(entry.code)
@@ -233,7 +235,8 @@ export function explain(target: { status: string; errorCode: string | null }, pl
   const isOpen = target.status === 'NEEDS_REVIEW' && !isHoldReason(target.errorCode)
   return {
     what: t(`fault.${topic}.what`, { platform }),
-    certainty: t(isOpen ? 'certainty.UNKNOWN' : 'certainty.NO'),
+    // Where nothing else is known, the first sentence says so already.
+    certainty: topic === 'unknown' ? '' : t(isOpen ? 'certainty.UNKNOWN' : 'certainty.NO'),
     todo: t(`fault.${topic}.do`, { platform }),
   }
 }
