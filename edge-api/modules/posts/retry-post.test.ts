@@ -13,13 +13,24 @@ describe('trying failed accounts again', () => {
   afterAll(() => world.close())
 
   const failing = ['bluesky', 'x'] as const
+  /** On a busy machine an answer may come too late to be believed; then the post is looked for. Answers false. */
+  const search = async (post: { id: string }): Promise<false> => {
+    const { targets } = await world.read(post)
+    if (targets.some(({ status }) => status === 'CONFIRMING')) {
+      await world.elapse(20)
+      await world.sweep()
+    }
+    return false
+  }
+  const settles = (post: { id: string }, status: string) =>
+    until(async () => (await world.read(post)).status === status || search(post))
   /** Live on Mastodon, refused by Bluesky and X. */
   const partly = async (text: string): Promise<SeenPost> => {
     for (const platform of failing) {
       world.breakWith(platform, { kind: 'status', status: 403, match: submitCall[platform] })
     }
     const post = await world.act(await world.write({ text }), 'publish')
-    await until(async () => (await world.read(post)).status === 'PARTIALLY_PUBLISHED')
+    await settles(post, 'PARTIALLY_PUBLISHED')
     for (const platform of failing) world.repair(platform)
     return world.read(post)
   }
@@ -37,7 +48,7 @@ describe('trying failed accounts again', () => {
     const before = post.targets.find(({ platform }) => platform === 'mastodon')
     const answer = await retry(post)
     expect(answer.status).toBe(200)
-    await until(async () => (await world.read(post)).status === 'PUBLISHED')
+    await settles(post, 'PUBLISHED')
     const after = await world.read(post)
     expect(after.targets.find(({ platform }) => platform === 'mastodon')).toEqual(before)
     expect(live('Both again')).toEqual([1, 1, 1])
@@ -51,11 +62,8 @@ describe('trying failed accounts again', () => {
   it('P36: only the chosen ones are tried again', async () => {
     const post = await partly('Only one again')
     expect((await retry(post, { targetIds: [targetOn(post, 'x')] })).status).toBe(200)
-    await until(async () =>
-      (await world.read(post)).targets.some(
-        ({ platform, status }) => platform === 'x' && status === 'PUBLISHED',
-      ),
-    )
+    const onX = async () => (await world.read(post)).targets.find(({ platform }) => platform === 'x')?.status
+    await until(async () => (await onX()) === 'PUBLISHED' || search(post))
     expect(live('Only one again')).toEqual([1, 0, 1])
     expect(await world.read(post)).toMatchObject({ status: 'PARTIALLY_PUBLISHED' })
   })
@@ -73,7 +81,7 @@ describe('trying failed accounts again', () => {
     })
     const both = await Promise.all([retry(post), retry(post)])
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
-    await until(async () => (await world.read(post)).status === 'PUBLISHED')
+    await settles(post, 'PUBLISHED')
     expect((await retry(post)).body.code).toBe('STATE_CONFLICT')
     expect(live('All or nothing')).toEqual([1, 1, 1])
   })
