@@ -86,7 +86,7 @@ describe('what became of a post', () => {
       'Mastodon did not answer clearly, so the post may be live.',
       'We looked on the profile and found the post: nothing was sent twice.',
     ])
-    await story.getByText('Technical details').nth(1).click()
+    await story.getByText('Technical details').first().click()
     await story.getByText(/PLATFORM_FAILED · HTTP 500/).waitFor()
     await page.getByText('Who worked on this post').click()
     await page.locator('.history').getByText('had it sent at once').waitFor()
