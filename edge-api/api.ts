@@ -10,7 +10,9 @@ import { identityRoutes } from './modules/identity/routes.ts'
 import { mediaRoutes } from './modules/media/routes.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
 import { organizationRoutes } from './modules/organizations/routes.ts'
+import { approvalRoutes } from './modules/posts/approval-routes.ts'
 import { postRoutes } from './modules/posts/routes.ts'
+import { storyRoutes } from './modules/posts/story-routes.ts'
 import { publishingRoutes } from './modules/publishing/routes.ts'
 import { roomRoutes } from './modules/rooms/routes.ts'
 import { targetRoutes } from './modules/targets/routes.ts'
@@ -22,6 +24,8 @@ export const routes = [
   ...organizationRoutes,
   ...clipRoutes,
   ...postRoutes,
+  ...approvalRoutes,
+  ...storyRoutes,
   ...targetRoutes,
   ...publishingRoutes,
   ...calendarRoutes,

@@ -32,6 +32,7 @@ describe('round trips to the database', () => {
     '/v1/notifications',
     '/v1/webhooks',
     '/v1/publishing/stats',
+    '/v1/targets/review',
     '/v1/calendar?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z',
   ])('a person reads %s with two at most', async (path) => {
     expect(await trips(() => ada.request('GET', path))).toBeLessThanOrEqual(2)

@@ -14,6 +14,7 @@ import { type Product, startProduct, until } from '../e2e/support/product.ts'
 import { buildWhatChanged } from './local/build.ts'
 import { root } from './local/paths.ts'
 import { embedded, studioStates } from './pictures/states.ts'
+import { storyStates } from './pictures/story-states.ts'
 
 const folder = join(root, 'dist/screenshots')
 const schemes = ['light', 'dark'] as const
@@ -27,6 +28,8 @@ interface Scene {
   scheduled: string
   waiting: string
   sentBack: string
+  /** A post whose answer was lost, and that the search found. */
+  found: string
 }
 
 /** A demo organization with something to tell: a published post and one that went wrong on one platform. */
@@ -42,6 +45,18 @@ async function setScene(product: Product): Promise<Scene> {
   await waitForLive(product, 'Harbour swim', 2)
   const statusOf = async () => (await demo.must('GET', `/v1/posts/${draft.id}`)).status
   await until(async () => (await statusOf()) === 'PARTIALLY_PUBLISHED', 20_000, 'a partly published post')
+  const match = 'POST /api/v1/statuses'
+  await setFaults(product, 'mastodon', [{ kind: 'accept-then-fail', match, times: 1 }])
+  const lost = await demo.must('POST', '/v1/posts', {
+    text: 'The fog horn is off duty today. So are we.',
+    accountIds: accounts.map(({ id }) => id),
+  })
+  await demo.must('POST', `/v1/posts/${lost.id}/publish`, { revision: lost.revision })
+  await until(
+    async () => (await demo.must('GET', `/v1/posts/${lost.id}`)).status === 'PUBLISHED',
+    90_000,
+    'the lost post to be found',
+  )
   const first = async (status: string) =>
     (await demo.must('GET', `/v1/posts?status=${status}`)).items.at(-1).id
   const writer = (
@@ -73,6 +88,7 @@ async function setScene(product: Product): Promise<Scene> {
     published: await first('PUBLISHED'),
     troubled: draft.id,
     scheduled: await first('SCHEDULED'),
+    found: lost.id,
   }
 }
 
@@ -243,6 +259,7 @@ async function german(
     return page
   }
   await studioStates({ context, product: scene.product, take, open }, scene)
+  await storyStates({ product: scene.product, take, open }, scene)
   await context.close()
 }
 
@@ -274,6 +291,7 @@ try {
         return page
       }
       await studioStates({ context, product, take, open }, scene)
+      await storyStates({ product, take, open }, scene)
       await elsewhere(context, scene, take)
       await embedded({ context, product, take })
       await context.clearCookies()

@@ -25,6 +25,13 @@ export const bluesky: PlatformRules = {
   linkCard: 'embedded',
   // 5,000 points an hour an account; writing a record costs 3.
   pace: { account: { posts: 1_600, seconds: 3_600 }, app: null },
+  posting: {
+    // 35,000 points a day.
+    furtherLimits: [{ posts: 11_666, seconds: 86_400 }],
+    price: null,
+    refusesRepetition: false,
+    forbidsCopies: false,
+  },
   measure(text, limits) {
     const max = limits.maxCharacters ?? bluesky.text.max
     const length = countGraphemes(text)

@@ -11,6 +11,7 @@ export const mastodon: PlatformRules = {
     'https://docs.joinmastodon.org/user/posting/',
     'https://docs.joinmastodon.org/methods/media/',
     'https://docs.joinmastodon.org/api/rate-limits/',
+    'https://github.com/mastodon/mastodon/blob/main/app/lib/rate_limiter.rb',
   ],
   text: { max: 500, unit: 'characters' },
   images: {
@@ -24,6 +25,13 @@ export const mastodon: PlatformRules = {
   linkCard: 'from-text',
   // 300 requests in 5 minutes an account; two thirds are left for files and for reading back.
   pace: { account: { posts: 100, seconds: 300 }, app: null },
+  posting: {
+    // Beside requests, the software counts posts: 300 in 3 hours.
+    furtherLimits: [{ posts: 300, seconds: 10_800 }],
+    price: null,
+    refusesRepetition: false,
+    forbidsCopies: false,
+  },
   measure(text, limits) {
     const max = limits.maxCharacters ?? mastodon.text.max
     const length = mastodonLength(text, limits.charactersPerUrl ?? 23)

@@ -40,6 +40,17 @@ export interface Rate {
   seconds: number
 }
 
+/** What a platform charges for each post, in thousandths of the currency, so that sums stay exact. */
+export interface PostingPrice {
+  currency: 'USD'
+  plain: number
+  /** For a post with at least one address in its text. */
+  withAddress: number
+  /** ISO day from which the price holds. */
+  since: string
+  source: string
+}
+
 /** What a platform takes. Facts only, each file with its sources and the day they were read. */
 export interface PlatformRules {
   id: PlatformId
@@ -61,5 +72,14 @@ export interface PlatformRules {
   linkCard: 'embedded' | 'from-text'
   /** What the platform's own limits let us publish on one account, and with our app on all accounts together. */
   pace: { account: Rate; app: Rate | null }
+  posting: {
+    /** Limits for each account besides `pace`. */
+    furtherLimits: readonly Rate[]
+    price: PostingPrice | null
+    /** Whether the platform refuses a text that the account posted before. */
+    refusesRepetition: boolean
+    /** Whether its rules forbid substantially similar posts on several accounts. */
+    forbidsCopies: boolean
+  }
   measure(text: string, limits: AccountLimits): TextMeasure
 }

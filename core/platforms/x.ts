@@ -10,6 +10,7 @@ export const x: PlatformRules = {
     'https://docs.x.com/fundamentals/counting-characters',
     'https://docs.x.com/x-api/media/quickstart/best-practices',
     'https://docs.x.com/x-api/fundamentals/rate-limits',
+    'https://developer.x.com/en/developer-terms/policy/platform-usage-guidelines',
   ],
   text: { max: 280, unit: 'weighted' },
   images: {
@@ -23,6 +24,18 @@ export const x: PlatformRules = {
   linkCard: 'from-text',
   // POST /2/tweets: 100 in 15 minutes a user, 10,000 in 24 hours an app.
   pace: { account: { posts: 100, seconds: 900 }, app: { posts: 10_000, seconds: 86_400 } },
+  posting: {
+    furtherLimits: [],
+    price: {
+      currency: 'USD',
+      plain: 15,
+      withAddress: 200,
+      since: '2026-04-20',
+      source: 'https://docs.x.com/x-api/getting-started/pricing',
+    },
+    refusesRepetition: true,
+    forbidsCopies: true,
+  },
   measure(text, limits) {
     const max = limits.maxCharacters ?? x.text.max
     const length = weightedLength(text)

@@ -61,7 +61,8 @@ export async function scheduleFor(surface: Surface, wallTime: string): Promise<v
   const dialog = surface.getByRole('dialog')
   await dialog.getByLabel('Day').fill(day)
   await dialog.getByLabel('Time', { exact: true }).fill(time)
-  await dialog.getByRole('button', { name: 'Schedule', exact: true }).click()
+  // With something worth knowing about the time the button says so, and does the same.
+  await dialog.getByRole('button', { name: /^Schedule( anyway)?$/ }).click()
   await dialog.waitFor({ state: 'detached' })
 }
 

@@ -158,10 +158,11 @@ describe('publishing at the edge', () => {
     expect(live.map(({ platform }) => platform).sort()).toEqual(platforms)
     for (const name of ['Bluesky', 'Mastodon', 'X']) {
       const story = studio.getByRole('region', { name: new RegExp(`^${name} `) }).locator('.story')
-      expect(await story.locator('li p:first-child').allTextContents()).toEqual([
+      await story.locator('.timeline__step').nth(2).waitFor()
+      expect(await story.locator('.timeline__step p:first-child').allTextContents()).toEqual([
         `Sent to ${name}`,
-        `${name} gave no clear answer`,
-        `Confirmed: it is live on ${name}`,
+        `${name} did not answer clearly, so the post may be live.`,
+        'We looked on the profile and found the post: nothing was sent twice.',
       ])
     }
   })

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { textOf } from '../browser/composer.ts'
 import { launchChromium, openStudio, signInAtStudio } from '../browser/studio.ts'
 import { type Caller, signInAsDemo } from '../support/api.ts'
+import { changeStored } from '../support/database.ts'
 import { livePosts, waitForLive } from '../support/live.ts'
 import { freeBasePort, type Product, startProduct, until } from '../support/product.ts'
 import { failToStart, type StartFailure } from '../support/start-failure.ts'
@@ -95,7 +96,7 @@ describe('stopping and starting again', () => {
     expect(await livePosts(product, 'Good morning')).toHaveLength(0)
     await page
       .getByRole('region', { name: /^Mastodon / })
-      .getByRole('button', { name: 'It is not, send it' })
+      .getByRole('button', { name: 'Send now' })
       .click()
     const live = await waitForLive(product, 'Good morning', 1)
     expect(live.map(({ platform }) => platform)).toEqual(['mastodon'])
@@ -104,21 +105,8 @@ describe('stopping and starting again', () => {
 })
 
 /** Sets the tolerance where the organization keeps it: a real quarter of an hour is too long for a test. */
-async function tolerate(product: Product, seconds: number): Promise<void> {
-  const answer = await fetch(`${product.addresses.database}/sql`, {
-    method: 'POST',
-    headers: {
-      'neon-connection-string': 'postgres://allin:local@localhost/allin',
-      'neon-raw-text-output': 'true',
-      'neon-array-mode': 'true',
-    },
-    body: JSON.stringify({
-      query: 'update organizations set late_tolerance_seconds = $1',
-      params: [seconds],
-    }),
-  })
-  if (!answer.ok) throw new Error(`Setting the tolerance answered ${answer.status}: ${await answer.text()}`)
-}
+const tolerate = (product: Product, seconds: number) =>
+  changeStored(product, 'update organizations set late_tolerance_seconds = $1', [seconds])
 
 describe('a start that cannot succeed', () => {
   let sound: string

@@ -62,7 +62,7 @@ export async function confirmTarget(
         guard,
       )
   }
-  return lookAgain(deps, target, options)
+  return lookAgain(deps, target, options, confirmation)
 }
 
 /**
@@ -147,14 +147,27 @@ async function look(deps: Deps, target: Unconfirmed, options: PublishingOptions)
   }
 }
 
-async function lookAgain(deps: Deps, target: Unconfirmed, options: PublishingOptions): Promise<WakeResult> {
+async function lookAgain(
+  deps: Deps,
+  target: Unconfirmed,
+  options: PublishingOptions,
+  seen: Exclude<Look, { kind: 'found' }>,
+): Promise<WakeResult> {
   const pause = checkPauseAfter(options, target.checks)
   const generation = target.generation + 1
+  const said = seen.kind === 'absent' ? {} : { detail: seen.detail }
+  const note = { attempt: target.attempt, result: seen.kind, pause, ...said }
   const { rows } = await deps.db.execute(sql`
-    update post_targets set check_at = now() + make_interval(secs => ${pause}), generation = ${generation}
-    where id = ${target.id} and status = 'CONFIRMING' and attempt = ${target.attempt}
-      and checks = ${target.checks} and generation = ${target.generation}
-    returning id`)
+    with t as (
+      update post_targets set check_at = now() + make_interval(secs => ${pause}), generation = ${generation}
+      where id = ${target.id} and status = 'CONFIRMING' and attempt = ${target.attempt}
+        and checks = ${target.checks} and generation = ${target.generation}
+      returning id, organization_id
+    )
+    insert into audit_log (id, organization_id, actor_type, actor_id, action, object_type, object_id, detail)
+    select ${deps.ids.next('audit')}, t.organization_id, 'system', 'system:publishing', 'target.searched',
+      'target', t.id, ${JSON.stringify(note)}::jsonb
+    from t returning object_id`)
   if (rows.length === 0) return 'attempt-lost'
   const at = new Date(deps.clock.now().getTime() + pause * 1000)
   const { platform, accountId } = target

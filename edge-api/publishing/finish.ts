@@ -100,14 +100,14 @@ export async function finish(
     ...markRevoked(deps, revokedBy(ending)),
     ...(ending.kind === 'retry' && ending.holds ? [holdBucket(deps, target, ending, ending.holds)] : []),
   ]
-  const note = audit(deps, target, actions[ending.kind], auditDetail(target, ending))
+  const pause = nextPause(ending, options)
+  const note = audit(deps, target, actions[ending.kind], auditDetail(target, ending, pause))
   try {
     if (!(await commitFinish(deps, target.postId, note, statements))) return 'attempt-lost'
   } catch (error) {
     if (!duplicateOf(error, 'post_targets_remote')) throw error
     return finish(deps, target, sameAsAnother(target), options, guard)
   }
-  const pause = nextPause(ending, options)
   if (pause !== null) {
     const at = new Date(deps.clock.now().getTime() + pause * 1000)
     const { platform, accountId } = target
@@ -207,11 +207,18 @@ function outcomeOf(ending: Exclude<Ending, { kind: 'published' }>): AttemptOutco
   return ending.kind === 'confirm' && ending.after ? ending.after.outcome : 'UNKNOWN'
 }
 
-function auditDetail(target: HeldTarget, ending: Ending): Record<string, unknown> {
-  const { attempt } = target
-  return ending.kind === 'published'
-    ? { attempt, remoteId: ending.post.remoteId }
-    : { attempt, code: ending.fault.code }
+/** What a target's story is told from: `found` is whether the search, not the platform's answer, said so. */
+function auditDetail(target: HeldTarget, ending: Ending, pause: number | null): Record<string, unknown> {
+  const { attempt, status } = target
+  const found = status === 'CONFIRMING'
+  if (ending.kind === 'published') {
+    return { attempt, found, remoteId: ending.post.remoteId, remoteUrl: ending.post.url }
+  }
+  const { code, detail, httpStatus } = ending.fault
+  // Whether an earlier try may still turn out to be live.
+  const inDoubt = ending.kind === 'retry' && target.inDoubt && !ending.absent
+  const refused = ending.kind === 'confirm' && ending.after !== undefined
+  return { attempt, found, inDoubt, refused, code, detail, httpStatus, ...(pause === null ? {} : { pause }) }
 }
 
 function revokedBy(ending: Ending): StoredAccount | null {

@@ -149,7 +149,8 @@ async function asIfInDoubt(route: Route): Promise<void> {
   const post = await response.json()
   post.status = 'NEEDS_REVIEW'
   for (const target of post.targets) {
-    if (target.status === 'FAILED') Object.assign(target, { status: 'NEEDS_REVIEW', errorDetail: null })
+    if (target.status === 'FAILED')
+      Object.assign(target, { status: 'NEEDS_REVIEW', errorCode: 'OUTCOME_UNKNOWN' })
   }
   await route.fulfill({ response, json: post })
 }

@@ -87,6 +87,8 @@ export function CalendarPage({ model, onOpen, onCompose }: CalendarProps): JSX.E
           accounts={model.accounts.value}
           timeZone={model.timeZone}
           mayMove={model.may('post.schedule')}
+          {...(model.may('post.review') ? { client: model.client } : {})}
+          onAnswered={() => void model.load(true)}
           onClose={() => setPeeked(null)}
           onMove={() => setMoving(open.id)}
           onOpen={() => onOpen(open)}

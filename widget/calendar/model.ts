@@ -20,6 +20,7 @@ export interface CalendarModel {
   state: ReadonlySignal<'loading' | 'ready' | 'problem'>
   problem: Signal<Problem | null>
   timeZone: string
+  client: Client
   may: (permission: Permission) => boolean
   step(direction: 1 | -1): void
   today(): void
@@ -116,6 +117,7 @@ export function createCalendar({
     state,
     problem,
     timeZone,
+    client,
     may,
     step(direction) {
       if (view.value === 'week') {

@@ -1,6 +1,9 @@
 import type { JSX } from 'preact'
+import { isCertainlyOffline } from '../../core/holds.ts'
+import type { Client } from '../api/client.ts'
 import type { Account, PostSummary } from '../api/views.ts'
 import { formatMoment, formatRelative, t } from '../i18n/index.ts'
+import { ReviewAnswer } from '../review/index.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -15,11 +18,14 @@ export function Peek(props: {
   accounts: readonly Account[]
   timeZone: string
   mayMove: boolean
+  /** With it, what waits for a person can be answered here. */
+  client?: Client
+  onAnswered: () => void
   onClose: () => void
   onMove: () => void
   onOpen: () => void
 }): JSX.Element {
-  const { post, accounts, timeZone, mayMove, onClose, onMove, onOpen } = props
+  const { post, accounts, timeZone, mayMove, client, onAnswered, onClose, onMove, onOpen } = props
   const time = timeOf(post)
   return (
     <Dialog
@@ -65,6 +71,18 @@ export function Peek(props: {
                 </a>
               ) : null}
               {target.status === 'QUEUED' ? null : <StatusBadge status={target.status} />}
+              {client && target.status === 'NEEDS_REVIEW' ? (
+                <ReviewAnswer
+                  client={client}
+                  target={target}
+                  post={post}
+                  profileUrl={account?.profileUrl ?? null}
+                  isUsable={account?.status === 'ACTIVE'}
+                  canBeTakenBack={mayMove && post.targets.every(isCertainlyOffline)}
+                  withQuestion
+                  onAnswered={onAnswered}
+                />
+              ) : null}
             </li>
           )
         })}

@@ -9,6 +9,7 @@ import { showToast } from '../ui/toast.tsx'
 import type { AskDialogProps } from './ask-dialog.tsx'
 import type { Composer } from './model.ts'
 import type { ScheduleDialogProps } from './schedule-dialog.tsx'
+import { Warnings, warningsOf } from './warnings-part.ts'
 
 const ScheduleDialog = lazy<ScheduleDialogProps>(async () => (await import('./schedule-dialog.tsx')).default)
 
@@ -21,6 +22,8 @@ export interface ActionBarProps {
   announces: boolean
   onSaved?: () => void
   onDeleted?: (postId: string) => void
+  /** Where a post's page is, for links to it. */
+  postHref?: (postId: string) => string
 }
 
 /** The way out of the composer: keep it, give it a time, or send it. */
@@ -30,6 +33,7 @@ export function ActionBar({
   announces,
   onSaved,
   onDeleted,
+  postHref,
 }: ActionBarProps): JSX.Element {
   const [choosing, setChoosing] = useState(false)
   const { work, issues, isEmpty, selected, isScheduled, isHandedIn, asks, may, post } = composer
@@ -63,6 +67,13 @@ export function ActionBar({
 
   return (
     <div class="actions">
+      {blocked || !may('post.publish') || choosing ? null : (
+        <Warnings
+          source={warningsOf(composer, timeZone, postHref)}
+          when={isScheduled.value ? composer.when.value : null}
+          changes={`${post.value?.revision}`}
+        />
+      )}
       <SaveNote composer={composer} />
       <div class="actions__buttons">
         {post.value && may('post.delete') ? (
@@ -137,6 +148,7 @@ export function ActionBar({
           busy={busy === 'schedule'}
           onClose={() => setChoosing(false)}
           onChoose={(when) => void schedule(when)}
+          warnings={warningsOf(composer, timeZone, postHref)}
         />
       ) : null}
     </div>

@@ -99,7 +99,7 @@ export function Composer(props: ComposerProps): JSX.Element {
 
 function Editor(props: ComposerProps): JSX.Element {
   const { composer, timeZone, autofocus = false, accountsHref, showOutcome = true, children } = props
-  const { onSaved, onDeleted } = props
+  const { onSaved, onDeleted, postHref } = props
   const [dropping, setDropping] = useState(false)
   const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
   return (
@@ -138,6 +138,7 @@ function Editor(props: ComposerProps): JSX.Element {
         announces={!showOutcome}
         {...(onSaved ? { onSaved } : {})}
         {...(onDeleted ? { onDeleted } : {})}
+        {...(postHref ? { postHref } : {})}
       />
     </div>
   )

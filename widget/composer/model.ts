@@ -9,7 +9,7 @@ import { editablePostStatuses } from '../../core/states.ts'
 import { findAddresses } from '../../core/text/addresses.ts'
 import type { Client } from '../api/client.ts'
 import type { Result } from '../api/result.ts'
-import type { Account, PostDetail } from '../api/views.ts'
+import type { Account, PostDetail, PostWarnings } from '../api/views.ts'
 import type { BackupStorage, Draft } from './backup.ts'
 import { type ComposerMedium, draftOf, emptyDraft, toComposerMedium, toContent } from './draft.ts'
 import { type Counter, countersFor, overflowStart } from './measure.ts'
@@ -106,6 +106,8 @@ export interface Composer {
   schedule(when: When): Promise<PostDetail | null>
   /** Hands the post in for approval, with the time that is hoped for. */
   ask(when: When | null): Promise<PostDetail | null>
+  /** What is worth knowing before the post goes out at a time, or now; null while there is nothing to ask about. */
+  warn(when: When | null): Promise<Result<PostWarnings> | null>
   /** Back from scheduled to draft. */
   cancel(): Promise<PostDetail | null>
   remove(): Promise<PostDetail | null>
@@ -413,6 +415,20 @@ export function createComposer(options: ComposerOptions): Composer {
         finished.value = 'asked'
       }
       return tell('asked', post)
+    },
+    async warn(at) {
+      const saved = saving.post.value ?? (await saving.flush().then((each) => (each?.ok ? each.value : null)))
+      if (!saved) return null
+      return client.call('POST /v1/posts/{postId}/warnings', {
+        params: { postId: saved.id },
+        body: {
+          ...at,
+          text: text.value,
+          variants: variants.value,
+          link: link.value,
+          accountIds: accountIds.value,
+        },
+      })
     },
     async cancel() {
       const current = saving.post.value

@@ -5,6 +5,8 @@ import { formatDate, formatMoment, formatRelative, t } from '../i18n/index.ts'
 import { Button, Field } from '../ui/controls.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import type { When } from './model.ts'
+import type { WarningsSource } from './warnings.tsx'
+import { Warnings } from './warnings-part.ts'
 import { localZone, quickPicks, wallNow, zoneChoices, zoneName } from './zones.ts'
 
 export interface ScheduleDialogProps {
@@ -16,6 +18,8 @@ export interface ScheduleDialogProps {
   busy: boolean
   onClose: () => void
   onChoose: (when: When) => void
+  /** Tells what is worth knowing about the chosen time. */
+  warnings?: WarningsSource
 }
 
 /** Day, time and zone: by quick picks, or typed. */
@@ -28,6 +32,7 @@ export default function ScheduleDialog(props: ScheduleDialogProps): JSX.Element 
   const zones = useMemo(() => zoneChoices([organizationZone, localZone()]), [organizationZone])
   const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall) ? instantOf(wall, zone) : null
   const isPast = instant !== null && Date.parse(instant) < Date.now() - 60_000
+  const [warned, setWarned] = useState(false)
   const [day = '', time = ''] = wall.split('T')
 
   return (
@@ -42,7 +47,7 @@ export default function ScheduleDialog(props: ScheduleDialogProps): JSX.Element 
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button kind="primary" type="submit" icon="clock" busy={busy} disabled={!instant || isPast}>
-            {t('schedule.confirm')}
+            {t(warned ? 'schedule.anyway' : 'schedule.confirm')}
           </Button>
         </>
       }
@@ -118,6 +123,9 @@ export default function ScheduleDialog(props: ScheduleDialogProps): JSX.Element 
           </>
         )}
       </p>
+      {props.warnings && instant && !isPast ? (
+        <Warnings source={props.warnings} when={{ wallTime: wall, timeZone: zone }} onWarned={setWarned} />
+      ) : null}
     </Dialog>
   )
 }

@@ -162,6 +162,7 @@ export const de: Translation<typeof en> = {
   'schedule.title': 'Beitrag planen',
   'schedule.change': 'Andere Zeit wählen',
   'schedule.confirm': 'Planen',
+  'schedule.anyway': 'Trotzdem planen',
   'schedule.hour': 'In einer Stunde',
   'schedule.evening': 'Heute Abend',
   'schedule.tomorrow': 'Morgen früh',

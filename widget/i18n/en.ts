@@ -162,6 +162,7 @@ export const en = {
   'schedule.title': 'Schedule post',
   'schedule.change': 'Choose another time',
   'schedule.confirm': 'Schedule',
+  'schedule.anyway': 'Schedule anyway',
   'schedule.hour': 'In an hour',
   'schedule.evening': 'This evening',
   'schedule.tomorrow': 'Tomorrow morning',

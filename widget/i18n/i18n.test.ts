@@ -4,11 +4,17 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { de } from './de.ts'
 import { deApproval } from './de-approval.ts'
 import { deOutward } from './de-outward.ts'
+import { deReview } from './de-review.ts'
+import { deStory } from './de-story.ts'
 import { deStudio } from './de-studio.ts'
+import { deWarnings } from './de-warnings.ts'
 import { en } from './en.ts'
 import { enApproval } from './en-approval.ts'
 import { enOutward } from './en-outward.ts'
+import { enReview } from './en-review.ts'
+import { enStory } from './en-story.ts'
 import { enStudio } from './en-studio.ts'
+import { enWarnings } from './en-warnings.ts'
 import { formatBytes, lookUp, preferredLanguage, t, useLanguage } from './index.ts'
 
 const values = (text: string | { one: string; other: string }) =>
@@ -18,20 +24,32 @@ afterEach(() => useLanguage('en'))
 
 describe('the texts', () => {
   it('take the same values in both languages', () => {
-    const english = { ...en, ...enStudio, ...enOutward, ...enApproval }
-    for (const [key, text] of Object.entries({ ...de, ...deStudio, ...deOutward, ...deApproval })) {
+    const english = {
+      ...en,
+      ...enApproval,
+      ...enOutward,
+      ...enReview,
+      ...enStory,
+      ...enStudio,
+      ...enWarnings,
+    }
+    const german = { ...de, ...deApproval, ...deOutward, ...deReview, ...deStory, ...deStudio, ...deWarnings }
+    expect(Object.keys(german).sort()).toEqual(Object.keys(english).sort())
+    for (const [key, text] of Object.entries(german)) {
       const original = english[key as keyof typeof english]
       expect(values(text), key).toEqual(values(original))
     }
   })
 
   it('of Studio are used in Studio alone, because frames and the extension do not load them', () => {
+    // Parts that bring their own texts when they are loaded.
+    const own: Record<string, object> = { 'warnings.tsx': enWarnings, 'review-answer.tsx': enReview }
     const widget = join(import.meta.dirname, '..')
     for (const folder of ['composer', 'calendar', 'ui', 'embed']) {
       for (const file of readdirSync(join(widget, folder)).filter((name) => /\.tsx?$/.test(name))) {
         const source = readFileSync(join(widget, folder, file), 'utf8')
         for (const [, key = ''] of source.matchAll(/\bt\(\s*'([\w.]+)'/g)) {
-          expect(key in en, `${folder}/${file}: ${key}`).toBe(true)
+          expect(key in en || key in (own[file] ?? {}), `${folder}/${file}: ${key}`).toBe(true)
         }
       }
     }

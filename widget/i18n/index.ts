@@ -3,10 +3,20 @@ import { en } from './en.ts'
 import type { enApproval } from './en-approval.ts'
 import type { enExtension } from './en-extension.ts'
 import type { enOutward } from './en-outward.ts'
+import type { enReview } from './en-review.ts'
+import type { enStory } from './en-story.ts'
 import type { enStudio } from './en-studio.ts'
+import type { enWarnings } from './en-warnings.ts'
 import type { Plural } from './translation.ts'
 
-type Texts = typeof en & typeof enStudio & typeof enOutward & typeof enApproval & typeof enExtension
+type Texts = typeof en &
+  typeof enApproval &
+  typeof enExtension &
+  typeof enOutward &
+  typeof enReview &
+  typeof enStory &
+  typeof enStudio &
+  typeof enWarnings
 export type TextKey = keyof Texts
 
 type Catalogue = Readonly<Record<string, string | Plural>>
@@ -29,6 +39,14 @@ const loaders: Loaders[] = [{ en: async () => en, de: async () => (await import(
 /** Adds the texts of one surface; call it before a language is chosen. */
 export function addTexts(more: Loaders): void {
   loaders.push(more)
+}
+
+/** Adds the texts of a part that is loaded later, in the language in use by then. */
+export async function joinTexts(more: Loaders): Promise<void> {
+  loaders.push(more)
+  const { language } = active.peek()
+  const added = await more[language]()
+  active.value = { ...active.peek(), catalogue: { ...active.peek().catalogue, ...added } }
 }
 
 interface Active {

@@ -13,10 +13,12 @@ import { ComposePage } from './pages/compose-page.tsx'
 import { CreateOrganizationPage, SignInPage, SignUpPage } from './pages/entrance.tsx'
 import { PostPage } from './pages/post-page.tsx'
 import { PostsPage } from './pages/posts-page.tsx'
+import { ReviewPage } from './pages/review-page.tsx'
 import { SettingsPage } from './pages/settings-page.tsx'
 import { navigate, path, query } from './router.ts'
 import type { Membership, Session } from './session.ts'
 import { Shell } from './shell.tsx'
+import { watchWaiting } from './waiting.ts'
 
 export function App({ session }: { session: Session }): JSX.Element {
   return (
@@ -34,7 +36,13 @@ function Current({ session }: { session: Session }): JSX.Element {
   const isEntrance = path.value === '/sign-in' || path.value === '/sign-up'
 
   useEffect(() => {
-    if (state === 'ready' && organizationId) return goLive(session.client)
+    if (state !== 'ready' || !organizationId) return
+    const leave = goLive(session.client)
+    const forget = watchWaiting(session.client)
+    return () => {
+      leave()
+      forget()
+    }
   }, [session, state, organizationId])
   useEffect(
     () =>
@@ -112,6 +120,8 @@ function Page({ session, organization }: { session: Session; organization: Membe
     case 'posts':
       if (second) return <PostPage key={second} session={session} timeZone={timeZone} postId={second} />
       break
+    case 'review':
+      return <ReviewPage session={session} timeZone={timeZone} />
     case 'accounts':
       return <AccountsPage session={session} />
     case 'settings':

@@ -22,6 +22,10 @@ addTexts({
   en: async () => (await import('../i18n/en-approval.ts')).enApproval,
   de: async () => (await import('../i18n/de-approval.ts')).deApproval,
 })
+addTexts({
+  en: async () => (await import('../i18n/en-story.ts')).enStory,
+  de: async () => (await import('../i18n/de-story.ts')).deStory,
+})
 applyTheme()
 startRouter()
 const session = createSession()

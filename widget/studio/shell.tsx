@@ -4,21 +4,24 @@ import { t } from '../i18n/index.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Icon, type IconName, Mark } from '../ui/icons.tsx'
 import { Menu } from '../ui/menu.tsx'
+import { DelayBanner } from './delay-banner.tsx'
 import { rereadOn, roomState } from './live.ts'
 import { Bell } from './notifications/bell.tsx'
 import { navigate, path } from './router.ts'
 import type { Session } from './session.ts'
+import { waitingCount } from './waiting.ts'
 import './shell.css'
 
 interface Place {
   href: string
   icon: IconName
-  label: 'nav.calendar' | 'nav.posts' | 'nav.accounts' | 'nav.settings'
+  label: 'nav.calendar' | 'nav.posts' | 'review.nav' | 'nav.accounts' | 'nav.settings'
 }
 
 const places: readonly Place[] = [
   { href: '/calendar', icon: 'calendar', label: 'nav.calendar' },
   { href: '/drafts', icon: 'posts', label: 'nav.posts' },
+  { href: '/review', icon: 'question', label: 'review.nav' },
   { href: '/accounts', icon: 'people', label: 'nav.accounts' },
   { href: '/settings', icon: 'settings', label: 'nav.settings' },
 ]
@@ -46,14 +49,15 @@ export function Shell({ session, children }: { session: Session; children: Compo
             {t('nav.compose')}
           </a>
         ) : null}
+        <Navigation withCompose={session.may('post.create')} toApprove={useToApprove(session)} />
         <Bell session={session} />
-        <Navigation withCompose={session.may('post.create')} waiting={useWaiting(session)} />
         <div class="side__foot">
           <Connection />
           <PersonMenu session={session} />
         </div>
       </header>
       <main class="page" id="main" tabIndex={-1}>
+        <DelayBanner client={session.client} timeZone={session.organization.value?.timeZone ?? 'UTC'} />
         {children}
       </main>
     </div>
@@ -61,7 +65,7 @@ export function Shell({ session, children }: { session: Session; children: Compo
 }
 
 /** How many posts wait for the approval of this person. */
-function useWaiting(session: Session): number {
+function useToApprove(session: Session): number {
   const [waiting, setWaiting] = useState(0)
   const mayApprove = session.may('post.approve')
   useEffect(() => {
@@ -79,25 +83,35 @@ function useWaiting(session: Session): number {
   return waiting
 }
 
-function Navigation({ withCompose, waiting }: { withCompose: boolean; waiting: number }): JSX.Element {
+function Navigation({ withCompose, toApprove }: { withCompose: boolean; toApprove: number }): JSX.Element {
   const isAt = (href: string) =>
     path.value === href ||
     path.value.startsWith(`${href}/`) ||
     (href === '/drafts' && path.value.startsWith('/posts'))
-  const link = ({ href, icon, label }: Place) => (
-    <li key={href}>
-      <a href={href} class="nav__link" aria-current={isAt(href) ? 'page' : undefined}>
-        <Icon name={icon} />
-        <span>{t(label)}</span>
-        {href === '/drafts' && waiting > 0 ? (
-          <b class="nav__count numbers">
-            <span aria-hidden="true">{waiting > 99 ? '99+' : waiting}</span>
-            <span class="visually-hidden">{t('nav.waiting', { count: waiting })}</span>
-          </b>
-        ) : null}
-      </a>
-    </li>
-  )
+  const toAnswer = waitingCount.value
+  const counts: Partial<Record<string, { value: number; label: 'nav.waiting' | 'review.count' }>> = {
+    '/drafts': { value: toApprove, label: 'nav.waiting' },
+    '/review': { value: toAnswer, label: 'review.count' },
+  }
+  /** The tab bar of a phone has no room for a place where there is nothing. */
+  const isIdle = (href: string) => href === '/review' && toAnswer === 0 && !isAt(href)
+  const link = ({ href, icon, label }: Place) => {
+    const count = counts[href]
+    return (
+      <li key={href} class={isIdle(href) ? 'nav__idle' : undefined}>
+        <a href={href} class="nav__link" aria-current={isAt(href) ? 'page' : undefined}>
+          <Icon name={icon} />
+          <span>{t(label)}</span>
+          {count && count.value > 0 ? (
+            <b class="nav__count numbers">
+              <span aria-hidden="true">{count.value > 99 ? '99+' : count.value}</span>
+              <span class="visually-hidden">{t(count.label, { count: count.value })}</span>
+            </b>
+          ) : null}
+        </a>
+      </li>
+    )
+  }
   return (
     <nav class="nav" aria-label={t('nav.main')}>
       <ul>

@@ -1,3 +1,4 @@
+import { isCertainlyOffline } from '../../../core/holds.ts'
 import { type Ctx, permit } from '../../context.ts'
 import { AppError } from '../../errors.ts'
 import { disarm } from '../../publishing/wake-ups.ts'
@@ -6,7 +7,6 @@ import { expectRevision, loadPost } from './load-post.ts'
 import type { PostDetail } from './post-view.ts'
 import { detailOf } from './post-views.ts'
 import { cancelled, cancelTargets } from './queue-targets.ts'
-import { canBeTakenBack } from './take-back.ts'
 
 /**
  * Takes a post that is live nowhere back to draft: a scheduled one, one that failed everywhere, one held back for
@@ -23,7 +23,7 @@ export async function cancelPost(ctx: Ctx, input: { postId: string; revision: nu
       detail: 'This post is not scheduled, so there is nothing to cancel.',
     })
   }
-  if (!open.every(canBeTakenBack)) {
+  if (!open.every(isCertainlyOffline)) {
     throw new AppError('STATE_CONFLICT', {
       detail: 'This post is live on at least one account, or may be. It cannot become a draft again.',
     })

@@ -1,3 +1,4 @@
+import { isCertainlyOffline } from '../../../core/holds.ts'
 import { derivePostStatus } from '../../../core/states.ts'
 import { type Ctx, permit } from '../../context.ts'
 import { disarm } from '../../publishing/wake-ups.ts'
@@ -5,7 +6,6 @@ import { alreadySending, changed, commitPost, isUnderWay, postChanged, writeChan
 import { expectRevision, loadPost } from './load-post.ts'
 import type { DeletedPost } from './post-view.ts'
 import { cancelled, cancelTargets } from './queue-targets.ts'
-import { canBeTakenBack } from './take-back.ts'
 
 /** How long a deleted post can be brought back, in milliseconds. */
 export const undoMilliseconds = 10 * 60 * 1000
@@ -22,7 +22,7 @@ export async function deletePost(
   const { post: before } = await loadPost(ctx, input.postId)
   expectRevision(before, input.revision)
   if (before.targets.some(isUnderWay)) throw alreadySending()
-  const takenBack = before.targets.filter(canBeTakenBack)
+  const takenBack = before.targets.filter(isCertainlyOffline)
   // What is still to go out is cancelled by this, and what waits for an answer gets none any more.
   if (takenBack.some((target) => target.status !== 'FAILED')) permit(ctx, 'post.schedule')
   const targets = before.targets.map((target) => (takenBack.includes(target) ? cancelled(target) : target))

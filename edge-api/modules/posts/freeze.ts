@@ -49,7 +49,8 @@ export async function freeze(post: Post, accounts: readonly Account[]): Promise<
   )
 }
 
-function contentOf(post: Post): PostContent {
+/** What a post says, before it is fitted to a platform. */
+export function contentOf(post: Post): PostContent {
   const media = post.media.map(
     ({ mediaId, mimeType, bytes, width, height, altText, fileName }): MediaFacts => ({
       id: mediaId,

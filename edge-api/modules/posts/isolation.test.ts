@@ -61,6 +61,9 @@ describe('another organization', () => {
     ['POST', '/v1/posts/{post}/approve', () => ({ revision: 2 })],
     ['POST', '/v1/posts/{post}/send-back', () => ({ revision: 2, comment: 'No' })],
     ['POST', '/v1/posts/{post}/withdraw-approval', () => ({ revision: 2 })],
+    ['GET', '/v1/posts/{post}/story'],
+    ['POST', '/v1/posts/{post}/retry', () => ({})],
+    ['POST', '/v1/posts/{post}/warnings', () => ({})],
     ['POST', '/v1/targets/{target}/retry', () => ({})],
     ['POST', '/v1/targets/{target}/resolve', () => ({ answer: 'live' })],
     ['GET', '/v1/clips/{clip}'],
@@ -91,7 +94,8 @@ describe('another organization', () => {
   it('sees nothing of ours in any list', async () => {
     const from = world.inAnHour(-24)
     const range = new URLSearchParams({ from, to: world.inAnHour(24) })
-    for (const path of ['/v1/posts', '/v1/clips', '/v1/accounts', '/v1/media', `/v1/calendar?${range}`]) {
+    const lists = ['/v1/posts', '/v1/clips', '/v1/accounts', '/v1/media', '/v1/targets/review']
+    for (const path of [...lists, `/v1/calendar?${range}`]) {
       const { status, body } = await stranger.request('GET', path)
       expect([path, status, body.items]).toEqual([path, 200, []])
     }

@@ -43,6 +43,8 @@ export const TargetView = z.object({
   errorDetail: z.string().nullable(),
   /** Number of the newest attempt; 0 before the first. */
   attempt: z.int(),
+  /** Whether an earlier attempt may have made it live: then it can no longer be taken back. */
+  inDoubt: z.boolean(),
 })
 export type TargetView = z.infer<typeof TargetView>
 

@@ -48,11 +48,11 @@ function mediumView(config: Config, medium: PostMedium): PostMediaView {
 }
 
 function targetView(target: Target): TargetView {
-  const { scheduledAt, content, contentHash, wakeUpId, attempts, ...fields } = target
+  const { scheduledAt, content, contentHash, wakeUpId, checkAt, attempts, ...fields } = target
   return { ...fields, dueAt: iso(target.dueAt), publishedAt: isoOrNull(target.publishedAt) }
 }
 
-function attemptView(attempt: Attempt): AttemptView {
+function attemptView({ contentHash, ...attempt }: Attempt): AttemptView {
   return {
     ...attempt,
     startedAt: iso(attempt.startedAt),
@@ -62,7 +62,7 @@ function attemptView(attempt: Attempt): AttemptView {
 }
 
 /** In the order of the post's accounts; targets of accounts that were taken off come last. */
-function inOrder(post: Post): Target[] {
+export function inOrder(post: Post): Target[] {
   const position = ({ accountId }: Target) => {
     const index = post.accountIds.indexOf(accountId)
     return index === -1 ? post.accountIds.length : index

@@ -22,6 +22,7 @@ export interface PostMedium {
 export interface Attempt {
   id: string
   number: number
+  contentHash: string | null
   startedAt: string
   submittedAt: string | null
   finishedAt: string | null
@@ -51,6 +52,8 @@ export interface Target {
   errorCode: string | null
   errorDetail: string | null
   wakeUpId: string | null
+  /** When to look again whether it is live. */
+  checkAt: string | null
   attempts: Attempt[]
 }
 
@@ -99,7 +102,7 @@ const media = sql<PostMedium[]>`(
 
 const attempts = sql`(
   select coalesce(json_agg(json_build_object(
-    'id', a.id, 'number', a.number, 'startedAt', a.started_at, 'submittedAt', a.submitted_at,
+    'id', a.id, 'number', a.number, 'contentHash', a.content_hash, 'startedAt', a.started_at, 'submittedAt', a.submitted_at,
     'finishedAt', a.finished_at, 'outcome', a.outcome, 'httpStatus', a.http_status,
     'errorCode', a.error_code, 'errorDetail', a.error_detail
   ) order by a.number), '[]'::json)
@@ -111,7 +114,7 @@ const targetsWith = (story: boolean) => sql<Target[]>`(
     'generation', t.generation, 'dueAt', t.due_at, 'scheduledAt', t.scheduled_at, 'content', t.content,
     'contentHash', t.content_hash, 'attempt', t.attempt, 'inDoubt', t.in_doubt, 'remoteId', t.remote_id, 'remoteUrl', t.remote_url,
     'publishedAt', t.published_at, 'errorCode', t.error_code, 'errorDetail', t.error_detail,
-    'wakeUpId', t.wake_up_id, 'attempts', ${story ? attempts : sql`'[]'::json`}
+    'wakeUpId', t.wake_up_id, 'checkAt', t.check_at, 'attempts', ${story ? attempts : sql`'[]'::json`}
   ) order by t.id), '[]'::json)
   from post_targets t where t.post_id = posts.id)`
 

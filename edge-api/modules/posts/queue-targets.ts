@@ -120,6 +120,7 @@ function newTarget(id: string, account: Frozen['account']): Omit<Target, 'conten
     errorCode: null,
     errorDetail: null,
     wakeUpId: null,
+    checkAt: null,
     attempts: [],
   }
 }

@@ -3,7 +3,7 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { requireChange } from '../../../db/batch.ts'
 import { failedCondition } from '../../../db/errors.ts'
 import { posts, postTargets } from '../../../db/schema/index.ts'
-import { commit } from '../../commit.ts'
+import { type Commit, commit } from '../../commit.ts'
 import type { Ctx } from '../../context.ts'
 import { AppError } from '../../errors.ts'
 import { lockPosts, settlePosts } from '../../publishing/post-status.ts'
@@ -20,59 +20,66 @@ import { appointedBy } from '../posts/queue-targets.ts'
 import { withTarget } from './load-target.ts'
 
 export interface ChangeTarget {
-  post: Post
   before: Target
   after: Target
   /** Columns beyond those of `after` that differ. */
   columns: PgUpdateSetSource<typeof postTargets>
-  /** Columns of the post that differ. */
-  postColumns?: PostChanges
-  action: string
-  detail?: Record<string, unknown>
 }
 
-/** Writes a person's decision about one target. Throws STATE_CONFLICT when it is no longer as the person saw it. */
-export async function changeTarget(ctx: Ctx, change: ChangeTarget): Promise<PostDetail> {
+/**
+ * Writes a person's decision about targets of one post, all of them or none. Throws STATE_CONFLICT when one is no
+ * longer as the person saw it.
+ *
+ * @param postChanges columns of the post that change with them
+ */
+export async function changeTargets(
+  ctx: Ctx,
+  before: Post,
+  changes: readonly ChangeTarget[],
+  audit: Commit<PostDetail>['audit'],
+  postChanges: PostChanges = {},
+): Promise<PostDetail> {
   const { db, config } = ctx.deps
-  const { before, after } = change
-  const post = { ...withTarget(change.post, after), ...change.postColumns }
-  if (change.postColumns?.approvedBy) post.approvedByName = callerName(ctx)
-  const ofPost = change.postColumns
-    ? [
-        db
-          .update(posts)
-          .set(change.postColumns)
-          .where(and(eq(posts.id, post.id), eq(posts.organizationId, post.organizationId))),
-      ]
-    : []
-  const update = db
-    .update(postTargets)
-    .set({ ...change.columns, updatedAt: sql`now()` })
-    .where(
-      and(
-        eq(postTargets.id, before.id),
-        eq(postTargets.status, before.status),
-        eq(postTargets.generation, before.generation),
-      ),
-    )
-    .returning({ id: postTargets.id })
+  const post = {
+    ...changes.reduce((all, { after }) => withTarget(all, after), before),
+    ...postChanges,
+    ...(postChanges.approvedBy ? { approvedByName: callerName(ctx) } : {}),
+  }
+  const ofPost =
+    Object.keys(postChanges).length > 0
+      ? [
+          db
+            .update(posts)
+            .set(postChanges)
+            .where(and(eq(posts.id, post.id), eq(posts.organizationId, post.organizationId))),
+        ]
+      : []
+  const updates = changes.map(({ before, columns }) => {
+    const update = db
+      .update(postTargets)
+      .set({ ...columns, updatedAt: sql`now()` })
+      .where(
+        and(
+          eq(postTargets.id, before.id),
+          eq(postTargets.status, before.status),
+          eq(postTargets.generation, before.generation),
+        ),
+      )
+      .returning({ id: postTargets.id })
+    return requireChange(db, update, 'STATE_CONFLICT')
+  })
   try {
     return await commit(ctx, {
       organizationId: post.organizationId,
       result: detailOf(config, post),
       changes: [
         lockPosts(db, [post.id]),
-        requireChange(db, update, 'STATE_CONFLICT'),
+        ...updates,
         tellSettled(ctx.deps, post.id, 'person'),
         ...ofPost,
         settlePosts(db, [post.id]),
       ],
-      audit: {
-        action: change.action,
-        objectType: 'target',
-        objectId: before.id,
-        detail: change.detail ?? {},
-      },
+      audit,
       events: [postChanged(post)],
     })
   } catch (error) {
@@ -81,43 +88,58 @@ export async function changeTarget(ctx: Ctx, change: ChangeTarget): Promise<Post
   }
 }
 
+/** The audit row about one target. */
+export const aboutTarget = (target: Target, action: string, detail: Record<string, unknown> = {}) => ({
+  action,
+  objectType: 'target',
+  objectId: target.id,
+  detail,
+})
+
 /**
- * Queues a target for this moment: a new round of tries, with the marks it had, so that a copy would be recognised.
+ * Queues targets for this moment: a new round of tries, with the marks they had, so that a copy would be recognised.
  * Whoever may approve does so with it; throws APPROVAL_REQUIRED for others where it is asked for.
  */
-export async function queueNow(ctx: Ctx, post: Post, before: Target, action: string): Promise<PostDetail> {
+export async function queueNow(
+  ctx: Ctx,
+  post: Post,
+  targets: readonly Target[],
+  audit: Commit<PostDetail>['audit'],
+): Promise<PostDetail> {
   const now = ctx.deps.clock.now().toISOString()
-  const after: Target = {
-    ...before,
-    status: 'QUEUED',
-    generation: before.generation + 1,
-    dueAt: now,
-    scheduledAt: now,
-    inDoubt: false,
-    errorCode: null,
-    errorDetail: null,
-  }
-  const approval = approvalOf(ctx, post, post.contentHash ?? '')
-  const result = await changeTarget(ctx, {
-    post,
-    before,
-    after,
-    ...(Object.keys(approval).length > 0 ? { postColumns: approval } : {}),
-    columns: {
-      ...appointedBy(ctx),
-      status: 'QUEUED',
-      generation: after.generation,
-      dueAt: sql`now()`,
-      scheduledAt: sql`now()`,
-      inDoubt: false,
-      checkAt: null,
-      leaseUntil: null,
-      errorCode: null,
-      errorDetail: null,
-    },
-    action,
+  const changes = targets.map((before): ChangeTarget => {
+    const generation = before.generation + 1
+    return {
+      before,
+      after: {
+        ...before,
+        status: 'QUEUED',
+        generation,
+        dueAt: now,
+        scheduledAt: now,
+        inDoubt: false,
+        errorCode: null,
+        errorDetail: null,
+      },
+      columns: {
+        status: 'QUEUED',
+        generation,
+        dueAt: sql`now()`,
+        scheduledAt: sql`now()`,
+        inDoubt: false,
+        // Whoever has it sent now answers for it from here on.
+        ...appointedBy(ctx),
+        checkAt: null,
+        leaseUntil: null,
+        errorCode: null,
+        errorDetail: null,
+      },
+    }
   })
-  ctx.deps.background(disarm(ctx.deps, [before.wakeUpId]))
-  ctx.deps.background(startNow(ctx.deps, toAppointments([after])))
+  const approval = approvalOf(ctx, post, post.contentHash ?? '')
+  const result = await changeTargets(ctx, post, changes, audit, approval)
+  const wakeUps = targets.map(({ wakeUpId }) => wakeUpId)
+  ctx.deps.background(disarm(ctx.deps, wakeUps))
+  ctx.deps.background(startNow(ctx.deps, toAppointments(changes.map(({ after }) => after))))
   return result
 }

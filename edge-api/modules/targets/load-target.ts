@@ -38,10 +38,10 @@ export async function loadTarget(ctx: Ctx, targetId: string) {
 /** Throws POST_NOT_READY when nothing can be published on the account as it is. */
 export function expectUsable(
   target: Target,
-  account: Awaited<ReturnType<typeof loadTarget>>['account'],
+  account: Awaited<ReturnType<typeof loadTarget>>['account'] | null,
 ): void {
-  if (account.status === 'ACTIVE' && !account.deletedAt) return
-  const name = `${account.handle} on ${rulesOf(account.platform).name}`
+  if (account?.status === 'ACTIVE' && !account.deletedAt) return
+  const name = `${account?.handle ?? 'The account'} on ${rulesOf(target.platform).name}`
   const message = `${name} has to be connected anew before anything can be published on it.`
   throw new AppError('POST_NOT_READY', {
     detail: message,

@@ -2,13 +2,15 @@ import { sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { type Ctx, permit } from '../../context.ts'
 import { AppError } from '../../errors.ts'
-import type { Target } from '../posts/post.ts'
+import type { Post, Target } from '../posts/post.ts'
 import type { PostDetail } from '../posts/post-view.ts'
-import { changeTarget, queueNow } from './change-target.ts'
+import { cancelled } from '../posts/queue-targets.ts'
+import { isHeldBack } from '../posts/take-back.ts'
+import { aboutTarget, changeTargets, queueNow } from './change-target.ts'
 import { expectUsable, loadTarget } from './load-target.ts'
 
 export const ReviewAnswer = z.strictObject({
-  answer: z.enum(['live', 'not-live']),
+  answer: z.enum(['live', 'not-live', 'leave-unsent']),
   /** Address of the live post, if the person has it. */
   remoteUrl: z
     .url({ protocol: /^https?$/ })
@@ -18,7 +20,8 @@ export const ReviewAnswer = z.strictObject({
 
 /**
  * A person's answer about a target that waits for one: `live` records it as published, `not-live` queues it for this
- * moment. Throws STATE_CONFLICT when it does not wait, or no longer.
+ * moment, `leave-unsent` takes a target off that was held back before anything was sent. Throws STATE_CONFLICT when it
+ * does not wait, or no longer.
  */
 export async function resolveTarget(
   ctx: Ctx,
@@ -29,33 +32,41 @@ export async function resolveTarget(
   if (target.status !== 'NEEDS_REVIEW') {
     throw new AppError('STATE_CONFLICT', { detail: 'This account does not wait for an answer.' })
   }
-  if (input.answer === 'not-live') {
-    expectUsable(target, account)
-    return queueNow(ctx, post, target, 'target.resolved-not-live')
+  switch (input.answer) {
+    case 'live':
+      return recordLive(ctx, post, target, input.remoteUrl ?? null)
+    case 'leave-unsent':
+      return leaveUnsent(ctx, post, target)
+    case 'not-live':
+      expectUsable(target, account)
+      return queueNow(ctx, post, [target], aboutTarget(target, 'target.resolved-not-live'))
   }
-  const after: Target = {
-    ...target,
-    status: 'PUBLISHED',
-    remoteUrl: input.remoteUrl ?? null,
-    publishedAt: ctx.deps.clock.now().toISOString(),
+}
+
+function recordLive(ctx: Ctx, post: Post, before: Target, remoteUrl: string | null): Promise<PostDetail> {
+  const settled = {
+    status: 'PUBLISHED' as const,
+    remoteUrl,
     inDoubt: false,
     errorCode: null,
     errorDetail: null,
   }
-  return changeTarget(ctx, {
-    post,
-    before: target,
-    after,
-    columns: {
-      status: 'PUBLISHED',
-      remoteUrl: after.remoteUrl,
-      publishedAt: sql`now()`,
-      inDoubt: false,
-      checkAt: null,
-      errorCode: null,
-      errorDetail: null,
-    },
-    action: 'target.resolved-live',
-    detail: { remoteUrl: after.remoteUrl },
-  })
+  const change = {
+    before,
+    after: { ...before, ...settled, publishedAt: ctx.deps.clock.now().toISOString() },
+    columns: { ...settled, publishedAt: sql`now()`, checkAt: null },
+  }
+  return changeTargets(ctx, post, [change], aboutTarget(before, 'target.resolved-live', { remoteUrl }))
+}
+
+function leaveUnsent(ctx: Ctx, post: Post, before: Target): Promise<PostDetail> {
+  if (!isHeldBack(before)) {
+    throw new AppError('STATE_CONFLICT', {
+      detail: 'This may be live already, so it cannot be left unsent. Say whether it is there.',
+    })
+  }
+  const after = cancelled(before)
+  const { status, generation } = after
+  const change = { before, after, columns: { status, generation, wakeUpId: null } }
+  return changeTargets(ctx, post, [change], aboutTarget(before, 'target.left-unsent'))
 }

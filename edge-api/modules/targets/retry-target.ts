@@ -1,7 +1,7 @@
 import { type Ctx, permit } from '../../context.ts'
 import { AppError } from '../../errors.ts'
 import type { PostDetail } from '../posts/post-view.ts'
-import { queueNow } from './change-target.ts'
+import { aboutTarget, queueNow } from './change-target.ts'
 import { expectUsable, loadTarget } from './load-target.ts'
 
 /** Tries a failed account again, now; the others stay as they are. Throws STATE_CONFLICT unless it failed. */
@@ -14,5 +14,5 @@ export async function retryTarget(ctx: Ctx, input: { targetId: string }): Promis
     })
   }
   expectUsable(target, account)
-  return queueNow(ctx, post, target, 'target.retried')
+  return queueNow(ctx, post, [target], aboutTarget(target, 'target.retried'))
 }

@@ -81,6 +81,7 @@ export function ComposePage(props: {
         autofocus={!postId}
         accountsHref="/accounts"
         showOutcome={false}
+        postHref={(id) => `/posts/${id}`}
         onSaved={() => navigate(post && isHandedIn ? `/posts/${post.id}` : '/drafts')}
         onDeleted={() => navigate('/drafts')}
       >

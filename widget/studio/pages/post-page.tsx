@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
+import { isCertainlyOffline } from '../../../core/holds.ts'
 import type { Problem } from '../../../core/problem.ts'
-import type { Result } from '../../api/result.ts'
-import type { Account, PostDetail } from '../../api/views.ts'
+import type { PostStory } from '../../api/views.ts'
 import { titleOf } from '../../calendar/event-chip.tsx'
 import type { When } from '../../composer/model.ts'
 import type { ScheduleDialogProps } from '../../composer/schedule-dialog.tsx'
@@ -16,13 +16,15 @@ import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { describeProblem } from '../../ui/problems.ts'
 import { StatusBadge } from '../../ui/status.tsx'
 import { showToast } from '../../ui/toast.tsx'
-import { rereadOn } from '../live.ts'
 import { navigate } from '../router.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
+import { tellPost } from '../story/tell.ts'
+import { Timeline } from '../story/timeline.tsx'
 import { ApprovalPanel } from './approval-panel.tsx'
 import { PostPreviews } from './post-previews.tsx'
 import { TargetCard } from './target-card.tsx'
+import { usePost } from './use-post.ts'
 import './post-page.css'
 
 const ScheduleDialog = lazy<ScheduleDialogProps>(
@@ -33,77 +35,11 @@ const ScheduleDialog = lazy<ScheduleDialogProps>(
 export function PostPage(props: { session: Session; timeZone: string; postId: string }): JSX.Element {
   const { session, timeZone, postId } = props
   const { client } = session
-  const [post, setPost] = useState<PostDetail | null>(null)
-  const [accounts, setAccounts] = useState<Account[]>([])
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [busy, setBusy] = useState<string | null>(null)
+  const { post, accounts, story, problem, setProblem, busy, read, act, adopt } = usePost(session, postId)
+  const heading = useRef<HTMLParagraphElement>(null)
   const [dialog, setDialog] = useState<'move' | 'delete' | null>(null)
 
-  const read = useCallback(async () => {
-    const [found, listed] = await Promise.all([
-      client.call('GET /v1/posts/{postId}', { params: { postId } }),
-      client.call('GET /v1/accounts'),
-    ])
-    if (listed.ok) setAccounts(listed.value.items)
-    if (found.ok) {
-      setPost(found.value)
-      setProblem(null)
-    } else setProblem(found.problem)
-  }, [client, postId])
-
-  useEffect(() => {
-    void read()
-    return rereadOn(
-      (event) => event.type === 'post.changed' && event.postId === postId && !event.deleted,
-      () => void read(),
-    )
-  }, [read, postId])
-
-  const act = async (name: string, call: () => Promise<Result<PostDetail>>): Promise<PostDetail | null> => {
-    setBusy(name)
-    const result = await call()
-    setBusy(null)
-    if (result.ok) {
-      setPost(result.value)
-      setProblem(null)
-      return result.value
-    }
-    setProblem(result.problem)
-    return null
-  }
-
-  if (!post) {
-    if (problem?.status === 404) {
-      return (
-        <EmptyState
-          isPage
-          icon="question"
-          title={t('post.gone')}
-          action={<LinkButton href="/calendar">{t('post.toCalendar')}</LinkButton>}
-        >
-          {t('post.goneHint')}
-        </EmptyState>
-      )
-    }
-    return problem ? (
-      <Banner
-        tone="red"
-        urgent
-        actions={
-          <Button size="small" onClick={() => void read()}>
-            {t('common.retry')}
-          </Button>
-        }
-      >
-        {describeProblem(problem)}
-      </Banner>
-    ) : (
-      <div class="post__waiting" aria-busy="true">
-        <Skeleton height="34px" width="50%" />
-        <Skeleton height="280px" />
-      </div>
-    )
-  }
+  if (!post) return <NoPost problem={problem} onRetry={() => void read()} />
 
   const { id, revision, status } = post
   const isScheduled = status === 'SCHEDULED'
@@ -147,6 +83,12 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
       },
     })
   }
+
+  const failed = post.targets.filter((target) => target.status === 'FAILED')
+  const retry = (name: string, targetIds: string[]) =>
+    act(name, () => client.call('POST /v1/posts/{postId}/retry', { params, body: { targetIds } }))
+  const open = post.targets.filter((target) => target.status !== 'CANCELLED')
+  const canBeTakenBack = session.may('post.schedule') && open.every(isCertainlyOffline)
 
   const items: (MenuItem | 'line')[] = [
     ...(isScheduled && session.may('post.publish')
@@ -198,7 +140,7 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
         ) : null}
       </PageHead>
       <div class="post">
-        <p class="post__line" role="status">
+        <p class="post__line" role="status" tabIndex={-1} ref={heading}>
           <StatusBadge status={status} />
           {post.scheduledAt ? (
             <span>
@@ -233,6 +175,28 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
             }
           />
         ) : null}
+        {failed.length > 1 && session.may('post.publish') ? (
+          <Banner
+            tone="red"
+            actions={
+              <Button
+                size="small"
+                icon="refresh"
+                busy={busy === 'retry'}
+                onClick={() =>
+                  void retry(
+                    'retry',
+                    failed.map((target) => target.id),
+                  )
+                }
+              >
+                {t('retry.these', { count: failed.length })}
+              </Button>
+            }
+          >
+            <strong>{t('retry.title', { count: failed.length })}</strong> {t('retry.hint')}
+          </Banner>
+        ) : null}
         {post.targets
           .filter(
             (target) =>
@@ -249,24 +213,26 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
               busy={busy === target.id}
               mayPublish={session.may('post.publish')}
               mayReview={session.may('post.review')}
-              onRetry={() =>
-                act(target.id, () =>
-                  client.call('POST /v1/targets/{targetId}/retry', {
-                    params: { targetId: target.id },
-                    body: {},
-                  }),
-                )
-              }
-              onResolve={(answer) =>
-                act(target.id, () =>
-                  client.call('POST /v1/targets/{targetId}/resolve', {
-                    params: { targetId: target.id },
-                    body: { answer },
-                  }),
-                )
-              }
+              client={client}
+              story={story === null || story === 'missing' ? story : storyOf(story, target.id)}
+              canBeTakenBack={canBeTakenBack}
+              onRetry={() => void retry(target.id, [target.id])}
+              onAnswered={(answered) => {
+                adopt(answered)
+                heading.current?.focus()
+              }}
             />
           ))}
+        {story && story !== 'missing' && story.entries.length > 0 ? (
+          <details class="card history">
+            <summary>{t('story.history')}</summary>
+            {story.isShortened ? <p class="target__hint">{t('story.shortened')}</p> : null}
+            <Timeline
+              steps={tellPost(story.entries, post.timeZone ?? timeZone)}
+              timeZone={post.timeZone ?? timeZone}
+            />
+          </details>
+        ) : null}
       </div>
       {dialog === 'move' ? (
         <ScheduleDialog
@@ -297,6 +263,43 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
     </>
   )
 }
+
+/** What stands there while the post is on its way, is gone, or cannot be read. */
+function NoPost({ problem, onRetry }: { problem: Problem | null; onRetry: () => void }): JSX.Element {
+  if (problem?.status === 404) {
+    return (
+      <EmptyState
+        isPage
+        icon="question"
+        title={t('post.gone')}
+        action={<LinkButton href="/calendar">{t('post.toCalendar')}</LinkButton>}
+      >
+        {t('post.goneHint')}
+      </EmptyState>
+    )
+  }
+  return problem ? (
+    <Banner
+      tone="red"
+      urgent
+      actions={
+        <Button size="small" onClick={onRetry}>
+          {t('common.retry')}
+        </Button>
+      }
+    >
+      {describeProblem(problem)}
+    </Banner>
+  ) : (
+    <div class="post__waiting" aria-busy="true">
+      <Skeleton height="34px" width="50%" />
+      <Skeleton height="280px" />
+    </div>
+  )
+}
+
+const storyOf = (story: PostStory, targetId: string) =>
+  story.targets.find((each) => each.targetId === targetId) ?? null
 
 function shorten(text: string): string {
   const line = text.split('\n')[0] ?? ''

@@ -1,0 +1,25 @@
+import { joinTexts } from '../i18n/index.ts'
+import { lazy } from '../ui/lazy.tsx'
+import type { Composer } from './model.ts'
+import type { WarningsProps, WarningsSource } from './warnings.tsx'
+
+/** The warnings about what is being written. */
+export function warningsOf(
+  { warn, accounts }: Composer,
+  timeZone: string,
+  postHref?: (postId: string) => string,
+): WarningsSource {
+  return { ask: warn, accounts: accounts.value, timeZone, ...(postHref ? { postHref } : {}) }
+}
+
+/** Notes before a post is scheduled, with their texts, loaded when they are first needed. */
+export const Warnings = lazy<WarningsProps>(async () => {
+  const [part] = await Promise.all([
+    import('./warnings.tsx'),
+    joinTexts({
+      en: async () => (await import('../i18n/en-warnings.ts')).enWarnings,
+      de: async () => (await import('../i18n/de-warnings.ts')).deWarnings,
+    }),
+  ])
+  return part.default
+})

@@ -1,0 +1,15 @@
+import { joinTexts } from '../i18n/index.ts'
+import { lazy } from '../ui/lazy.tsx'
+import type { ReviewAnswerProps } from './review-answer.tsx'
+
+/** The answer to “is it live?”, with its texts, loaded when a post first asks it. */
+export const ReviewAnswer = lazy<ReviewAnswerProps>(async () => {
+  const [part] = await Promise.all([
+    import('./review-answer.tsx'),
+    joinTexts({
+      en: async () => (await import('../i18n/en-review.ts')).enReview,
+      de: async () => (await import('../i18n/de-review.ts')).deReview,
+    }),
+  ])
+  return part.default
+})

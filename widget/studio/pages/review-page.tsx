@@ -1,0 +1,186 @@
+import type { JSX } from 'preact'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { Problem } from '../../../core/problem.ts'
+import type { ReviewItem } from '../../api/views.ts'
+import { PlatformPost } from '../../composer/preview.tsx'
+import { formatMoment, t } from '../../i18n/index.ts'
+import { ReviewAnswer } from '../../review/index.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Button, LinkButton } from '../../ui/controls.tsx'
+import { Banner, EmptyState, Skeleton } from '../../ui/feedback.tsx'
+import { platformName } from '../../ui/platform-icon.tsx'
+import { describeProblem } from '../../ui/problems.ts'
+import { rereadOn } from '../live.ts'
+import type { Session } from '../session.ts'
+import { PageHead } from '../shell.tsx'
+import { explain } from '../story/tell.ts'
+import { waitingCount } from '../waiting.ts'
+import './review-page.css'
+
+/** Everything that waits for a person: each with what it is, why it waits, and the buttons to decide. */
+export function ReviewPage({ session, timeZone }: { session: Session; timeZone: string }): JSX.Element {
+  const { items, problem, nextCursor, loading, read } = useReviews(session)
+  const list = useRef<HTMLDivElement>(null)
+  const mayReview = session.may('post.review')
+
+  /** Goes on to what is next, so that whoever uses the keyboard stays in the list. */
+  const goOn = async (answered: ReviewItem) => {
+    const at = items?.findIndex(({ targetId }) => targetId === answered.targetId) ?? 0
+    await read()
+    requestAnimationFrame(() => {
+      const cards = list.current?.querySelectorAll<HTMLElement>('.review') ?? []
+      const next = cards[Math.min(at, cards.length - 1)] ?? list.current
+      next?.focus()
+    })
+  }
+
+  return (
+    <>
+      <PageHead title={t('review.title')} hint={t('review.hint')} />
+      <div class="reviews" ref={list} tabIndex={-1}>
+        <p class="visually-hidden" role="status">
+          {items ? t('review.count', { count: waitingCount.value }) : ''}
+        </p>
+        {problem ? (
+          <Banner
+            tone="red"
+            urgent
+            actions={
+              <Button size="small" onClick={() => void read()}>
+                {t('common.retry')}
+              </Button>
+            }
+          >
+            {describeProblem(problem)}
+          </Banner>
+        ) : null}
+        {items === null && !problem ? (
+          <div class="reviews" aria-busy="true">
+            <Skeleton height="260px" />
+            <Skeleton height="260px" />
+          </div>
+        ) : null}
+        {items?.length === 0 ? (
+          <EmptyState icon="check" title={t('review.none')}>
+            {t('review.noneHint')}
+          </EmptyState>
+        ) : null}
+        {items?.map((item) => (
+          <Review
+            key={item.targetId}
+            item={item}
+            session={session}
+            timeZone={item.timeZone ?? timeZone}
+            mayReview={mayReview}
+            onAnswered={() => void goOn(item)}
+          />
+        ))}
+        {nextCursor ? (
+          <div class="posts__more">
+            <Button busy={loading} onClick={() => void read(nextCursor)}>
+              {t('review.more')}
+            </Button>
+          </div>
+        ) : null}
+      </div>
+    </>
+  )
+}
+
+function Review(props: {
+  item: ReviewItem
+  session: Session
+  timeZone: string
+  mayReview: boolean
+  onAnswered: () => void
+}): JSX.Element {
+  const { item, session, timeZone, mayReview, onAnswered } = props
+  const { account, code, content } = item
+  const platform = platformName(item.platform)
+  const name = account.displayName || account.handle
+  const { what, certainty, todo } = explain({ status: 'NEEDS_REVIEW', errorCode: code }, platform)
+  return (
+    <article class="card review" tabIndex={-1} aria-label={`${platform} ${name}`}>
+      <header class="review__head">
+        <Avatar name={name} src={account.avatarUrl} platform={item.platform} size={38} />
+        <div class="review__who">
+          <strong>{name}</strong>
+          <span>
+            {platform} · {account.handle}
+          </span>
+        </div>
+        <LinkButton size="small" kind="quiet" href={`/posts/${item.postId}`}>
+          {t('review.openPost')}
+        </LinkButton>
+      </header>
+      <div class="review__body">
+        <PlatformPost
+          account={{ ...account, displayName: name, platform: item.platform }}
+          content={content}
+          images={item.images}
+          cardImageUrl={item.cardImageUrl}
+        />
+        <div class="review__decide">
+          <h2>{t(item.isHeldBack ? 'review.held' : 'review.unsure')}</h2>
+          <p>
+            {what} {certainty}
+          </p>
+          <p class="review__todo">{todo}</p>
+          <p class="review__times numbers">
+            {t('review.planned', { time: formatMoment(item.scheduledAt, timeZone) })}
+            {item.triedAt ? (
+              <span>{t('review.tried', { time: formatMoment(item.triedAt, timeZone) })}</span>
+            ) : null}
+          </p>
+          {mayReview ? (
+            <ReviewAnswer
+              client={session.client}
+              target={{ id: item.targetId, platform: item.platform, errorCode: code }}
+              post={{ id: item.postId, revision: item.revision }}
+              profileUrl={account.profileUrl}
+              isUsable={account.isUsable}
+              canBeTakenBack={item.canBeTakenBack && session.may('post.schedule')}
+              onAnswered={onAnswered}
+              waiting={<Skeleton height="30px" width="280px" />}
+            />
+          ) : (
+            <p class="review__times">{t('review.mayNot')}</p>
+          )}
+        </div>
+      </div>
+    </article>
+  )
+}
+
+function useReviews(session: Session) {
+  const { client } = session
+  const [items, setItems] = useState<ReviewItem[] | null>(null)
+  const [nextCursor, setNextCursor] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [loading, setLoading] = useState(false)
+
+  const read = useCallback(
+    async (cursor?: string) => {
+      setLoading(true)
+      const page = await client.call('GET /v1/targets/review', { query: cursor ? { cursor } : {} })
+      setLoading(false)
+      if (!page.ok) {
+        setProblem(page.problem)
+        return
+      }
+      setProblem(null)
+      setItems((before) => (cursor ? [...(before ?? []), ...page.value.items] : page.value.items))
+      setNextCursor(page.value.nextCursor)
+      waitingCount.value = page.value.waiting
+    },
+    [client],
+  )
+  useEffect(() => {
+    void read()
+    return rereadOn(
+      ({ type }) => type === 'post.changed' || type === 'account.changed',
+      () => void read(),
+    )
+  }, [read])
+  return { items, nextCursor, problem, loading, read }
+}
