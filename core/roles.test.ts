@@ -14,11 +14,28 @@ const names = Object.keys(permissions) as Permission[]
 
 /** What each role may do beyond the one below it, written out once more by hand. */
 const additions: Record<Role, Permission[]> = {
-  VIEWER: ['organization.read', 'account.read', 'post.read', 'clip.read', 'media.read', 'room.join'],
+  VIEWER: [
+    'organization.read',
+    'account.read',
+    'post.read',
+    'clip.read',
+    'media.read',
+    'room.join',
+    'slot.read',
+    'notification.read',
+  ],
   CONTRIBUTOR: ['post.create', 'post.edit', 'post.delete', 'clip.create', 'media.upload'],
   PUBLISHER: ['post.schedule', 'post.publish', 'post.review'],
-  MANAGER: ['account.connect', 'account.disconnect', 'apiKey.read'],
-  ADMIN: ['apiKey.manage', 'embedToken.mint'],
+  MANAGER: [
+    'account.connect',
+    'account.disconnect',
+    'apiKey.read',
+    'organization.manage',
+    'post.approve',
+    'slot.manage',
+    'webhook.read',
+  ],
+  ADMIN: ['apiKey.manage', 'embedToken.mint', 'webhook.manage'],
 }
 
 describe('the permission table', () => {
@@ -46,6 +63,9 @@ describe('embed capabilities', () => {
       'apiKey.manage',
       'apiKey.read',
       'embedToken.mint',
+      'organization.manage',
+      'post.approve',
+      'webhook.manage',
     ] as const) {
       expect(all.has(name)).toBe(false)
     }
