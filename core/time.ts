@@ -34,3 +34,17 @@ export function wallTimeOf(instant: string, zone: string): string {
     .toPlainDateTime()
     .toString({ smallestUnit: 'minute' })
 }
+
+/** `SKIPPED`: daylight saving leaves this wall time out. `REPEATED`: it occurs twice. */
+export type ClockNote = 'SKIPPED' | 'REPEATED'
+
+/** The instant of a wall time as `instantOf` answers it, and what the zone's clocks do there. */
+export function clockAt(wallTime: string, zone: string): { at: string; note: ClockNote | null } {
+  const time = Temporal.PlainDateTime.from(wallTime)
+  const earlier = time.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  const later = time.toZonedDateTime(zone, { disambiguation: 'later' })
+  const isRepeated = earlier.toPlainDateTime().equals(time)
+  const at = (isRepeated ? earlier : later).toInstant().toString()
+  if (earlier.epochMilliseconds === later.epochMilliseconds) return { at, note: null }
+  return { at, note: isRepeated ? 'REPEATED' : 'SKIPPED' }
+}
