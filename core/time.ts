@@ -13,6 +13,16 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** Whether a text is a wall time to the minute (`2027-03-29T09:00`) on a day of the calendar. */
+export function isWallTime(text: string): boolean {
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return false
+  try {
+    return Temporal.PlainDateTime.from(text, { overflow: 'reject' }).year < 9000
+  } catch {
+    return false
+  }
+}
+
 /**
  * The instant at which a clock on the wall of a zone shows a time. A time skipped by daylight saving moves
  * forward by the gap; a time that occurs twice is the first of the two (`disambiguation: 'compatible'`).

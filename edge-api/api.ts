@@ -10,7 +10,9 @@ import { identityRoutes } from './modules/identity/routes.ts'
 import { mediaRoutes } from './modules/media/routes.ts'
 import { organizationRoutes } from './modules/organizations/routes.ts'
 import { postRoutes } from './modules/posts/routes.ts'
+import { recurrenceRoutes } from './modules/recurrences/routes.ts'
 import { roomRoutes } from './modules/rooms/routes.ts'
+import { slotRoutes } from './modules/slots/routes.ts'
 import { targetRoutes } from './modules/targets/routes.ts'
 
 /** Every route there is: what is served, described in the docs and walked through by the authorization tests. */
@@ -20,6 +22,8 @@ export const routes = [
   ...clipRoutes,
   ...postRoutes,
   ...targetRoutes,
+  ...recurrenceRoutes,
+  ...slotRoutes,
   ...calendarRoutes,
   ...mediaRoutes,
   ...accountRoutes,

@@ -41,6 +41,7 @@ function addressOf(spec: Route): string {
     mediaId: idPrefixes.media,
     clipId: idPrefixes.clip,
     keyId: idPrefixes.apiKey,
+    recurrenceId: idPrefixes.recurrence,
   }
   return spec.path.replace(/\{(\w+)\}/g, (_, name) => `${kinds[name] ?? 'none'}_${'0'.repeat(26)}`)
 }

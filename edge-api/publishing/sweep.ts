@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
+import { extendRecurrences } from '../modules/recurrences/extend-recurrences.ts'
 import { deliverEvents } from '../outbox.ts'
 import { armMissing } from './arm-missing.ts'
 import { workThroughDue } from './due.ts'
@@ -43,6 +44,7 @@ export async function sweep(deps: Deps, options: PublishingOptions = optionsOf(d
     part(deps, 'outbox', async () => {
       counts.delivered = await deliverEvents(deps)
     }),
+    part(deps, 'series', () => extendRecurrences(deps)),
     part(deps, 'tidy up', () => tidyUp(deps)),
   ])
   return counts

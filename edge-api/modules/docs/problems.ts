@@ -18,6 +18,7 @@ const advice: Record<ErrorCode, string> = {
   REVISION_CONFLICT: 'Read the object again, apply your change to it, and send the new revision.',
   STATE_CONFLICT: 'Read the object again; the detail says what state it is in.',
   ALREADY_SENDING: 'Wait for the outcome. What has left cannot be changed any more.',
+  NO_SLOTS: 'Define queue slots, or schedule the post for a time of its own.',
   ALREADY_EXISTS: 'Use what is there, or choose another value.',
   IDEMPOTENCY_KEY_REUSED: 'Take a new key for a new change.',
   IDEMPOTENCY_KEY_REQUIRED: 'Send Idempotency-Key with a random value.',

@@ -22,6 +22,8 @@ export interface AppointPost {
   when(post: Post): When
   /** Due at once, by the database's clock. */
   now: boolean
+  /** The queue slot that the post takes; none without. */
+  slotKey?: string
   action: string
   /** Sees to the wake-ups of the targets once they are committed. */
   wake(appointments: Appointment[]): Promise<unknown>
@@ -46,6 +48,8 @@ export async function appointPost(ctx: Ctx, input: AppointPost): Promise<PostDet
     scheduledAt: at,
     timeZone,
     wallTime,
+    detached: before.recurrenceId !== null,
+    slotKey: input.slotKey ?? null,
     contentHash: await hashOfAll(frozen),
   }
   const post = changed(ctx, before, { ...changes, targets: queued.targets })
