@@ -44,6 +44,12 @@ export function EventChip({
           <PlatformIcon key={platform} platform={platform} labelled />
         ))}
       </span>
+      {post.recurrenceId ? (
+        <span class="chip__repeat" title={t('calendar.repeats')}>
+          <Icon name="repeat" />
+          <span class="visually-hidden">{t('calendar.repeats')}</span>
+        </span>
+      ) : null}
       <span class="chip__text">{titleOf(post)}</span>
     </span>
   )

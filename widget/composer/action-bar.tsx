@@ -6,10 +6,11 @@ import { Icon } from '../ui/icons.tsx'
 import { lazy } from '../ui/lazy.tsx'
 import { describeProblem } from '../ui/problems.ts'
 import { showToast } from '../ui/toast.tsx'
-import type { Composer } from './model.ts'
+import { loadScheduleDialog } from './load-schedule-dialog.ts'
+import type { Chosen, Composer } from './model.ts'
 import type { ScheduleDialogProps } from './schedule-dialog.tsx'
 
-const ScheduleDialog = lazy<ScheduleDialogProps>(async () => (await import('./schedule-dialog.tsx')).default)
+const ScheduleDialog = lazy<ScheduleDialogProps>(loadScheduleDialog)
 
 export interface ActionBarProps {
   composer: Composer
@@ -39,7 +40,7 @@ export function ActionBar({
     composer.saving.value.kind === 'conflict'
   const why = blocked ? blockedReason(composer) : null
 
-  const schedule = async (when: { wallTime: string; timeZone: string }) => {
+  const schedule = async (when: Chosen) => {
     const done = await composer.schedule(when)
     setChoosing(false)
     if (!done?.scheduledAt || !announces) return
@@ -110,6 +111,9 @@ export function ActionBar({
           when={composer.when.value}
           timeZone={timeZone}
           busy={busy === 'schedule'}
+          client={composer.client}
+          maySlot={may('slot.read')}
+          mayRepeat={!isScheduled.value}
           onClose={() => setChoosing(false)}
           onChoose={(when) => void schedule(when)}
         />

@@ -40,6 +40,11 @@ export interface ComposerEvent {
   post: PostDetail
 }
 
+/** A chosen time, and where it is more than a time (a queue slot, a series) the call that makes it so. */
+export interface Chosen extends When {
+  call?: (client: Client, post: PostDetail) => Promise<Result<PostDetail>>
+}
+
 export interface When {
   /** ISO local date and time, `2026-11-26T09:00`. */
   wallTime: string
@@ -52,6 +57,7 @@ export type Work = 'publish' | 'schedule' | 'save' | 'cancel' | 'delete'
 export type TextTab = 'all' | PlatformId
 
 export interface Composer {
+  client: Client
   loading: ReadonlySignal<Loading>
   accounts: ReadonlySignal<Account[]>
   accountIds: Signal<string[]>
@@ -97,7 +103,7 @@ export interface Composer {
   dismissLinkOffer(): void
   save(): Promise<boolean>
   publish(): Promise<PostDetail | null>
-  schedule(when: When): Promise<PostDetail | null>
+  schedule(when: Chosen): Promise<PostDetail | null>
   /** Back from scheduled to draft. */
   cancel(): Promise<PostDetail | null>
   remove(): Promise<PostDetail | null>
@@ -253,6 +259,7 @@ export function createComposer(options: ComposerOptions): Composer {
   }
 
   return {
+    client,
     loading,
     accounts,
     accountIds,
@@ -364,16 +371,18 @@ export function createComposer(options: ComposerOptions): Composer {
       if (post) finished.value = 'publishing'
       return tell('publishing', post)
     },
-    async schedule(chosen) {
+    async schedule({ call, ...chosen }) {
       const post = await decide('schedule', () =>
-        afterSaving(({ id, revision, status }) =>
-          client.call(
+        afterSaving((draft) => {
+          if (call) return call(client, draft)
+          const { id, revision, status } = draft
+          return client.call(
             status === 'SCHEDULED'
               ? 'POST /v1/posts/{postId}/reschedule'
               : 'POST /v1/posts/{postId}/schedule',
             { params: { postId: id }, body: { revision, ...chosen } },
-          ),
-        ),
+          )
+        }),
       )
       if (post) {
         when.value = chosen

@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals'
 import { en } from './en.ts'
 import type { enExtension } from './en-extension.ts'
+import type { enPlanning } from './en-planning.ts'
 import type { enStudio } from './en-studio.ts'
 import type { Plural } from './translation.ts'
 
-type Texts = typeof en & typeof enStudio & typeof enExtension
+type Texts = typeof en & typeof enStudio & typeof enExtension & typeof enPlanning
 export type TextKey = keyof Texts
 
 type Catalogue = Readonly<Record<string, string | Plural>>
@@ -20,13 +21,22 @@ type Values<Key extends TextKey> = [NamesOf<Key>] extends [never]
 export const languages = { en: 'English', de: 'Deutsch' } as const
 export type Language = keyof typeof languages
 
-type Loaders = Record<Language, () => Promise<Catalogue>>
+export type Loaders = Record<Language, () => Promise<Catalogue>>
 
 const loaders: Loaders[] = [{ en: async () => en, de: async () => (await import('./de.ts')).de }]
 
 /** Adds the texts of one surface; call it before a language is chosen. */
 export function addTexts(more: Loaders): void {
   loaders.push(more)
+}
+
+/** Adds the texts of a part that is loaded later; they are there once this resolves. */
+export async function loadTexts(more: Loaders): Promise<void> {
+  if (!loaders.includes(more)) loaders.push(more)
+  const { language } = active.value
+  const texts = await more[language]()
+  const now = active.value
+  if (now.language === language) active.value = { language, catalogue: { ...now.catalogue, ...texts } }
 }
 
 interface Active {

@@ -4,6 +4,7 @@ import type { Problem } from '../../../core/problem.ts'
 import type { Result } from '../../api/result.ts'
 import type { Account, PostDetail } from '../../api/views.ts'
 import { titleOf } from '../../calendar/event-chip.tsx'
+import { loadScheduleDialog } from '../../composer/load-schedule-dialog.ts'
 import type { When } from '../../composer/model.ts'
 import type { ScheduleDialogProps } from '../../composer/schedule-dialog.tsx'
 import { formatMoment, formatRelative, t } from '../../i18n/index.ts'
@@ -23,9 +24,7 @@ import { PageHead } from '../shell.tsx'
 import { TargetCard } from './target-card.tsx'
 import './post-page.css'
 
-const ScheduleDialog = lazy<ScheduleDialogProps>(
-  async () => (await import('../../composer/schedule-dialog.tsx')).default,
-)
+const ScheduleDialog = lazy<ScheduleDialogProps>(loadScheduleDialog)
 
 /** One post: what goes out on each account, and how that went. */
 export function PostPage(props: { session: Session; timeZone: string; postId: string }): JSX.Element {
