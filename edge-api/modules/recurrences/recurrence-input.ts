@@ -7,7 +7,10 @@ import { AppError } from '../../errors.ts'
 import { content, TimeZone } from '../posts/post-input.ts'
 
 export const RecurrenceId = idSchema('recurrence')
-export const WallTime = z.string().refine(isWallTime, 'Write the wall time as 2027-03-29T09:00.')
+export const WallTime = z
+  .string()
+  .refine(isWallTime, 'Write the wall time as 2027-03-29T09:00.')
+  .meta({ examples: ['2027-03-29T09:00'] })
 
 const { clipId: _, ...fields } = content
 /** What every occurrence says. */
@@ -15,7 +18,10 @@ export const seriesContent = fields
 
 /** When a series repeats. */
 export const repetition = {
-  rule: z.string().max(ruleLimits.text),
+  rule: z
+    .string()
+    .max(ruleLimits.text)
+    .meta({ examples: ['FREQ=WEEKLY;BYDAY=MO'] }),
   startsAt: WallTime,
   timeZone: TimeZone,
 }

@@ -21,6 +21,7 @@ import { rereadOn } from '../live.ts'
 import { navigate } from '../router.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
+import { SeriesCard } from './series-card.tsx'
 import { TargetCard } from './target-card.tsx'
 import './post-page.css'
 
@@ -199,6 +200,7 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
             {describeProblem(problem)}
           </Banner>
         ) : null}
+        <SeriesCard session={session} post={post} onChanged={() => void read()} />
         {post.targets.length === 0 ? (
           <EmptyState
             icon="draft"

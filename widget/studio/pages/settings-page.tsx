@@ -9,6 +9,7 @@ import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
 import { chooseTheme, type Theme, theme } from '../theme.ts'
 import { ApiKeys } from './api-keys.tsx'
+import { QueueSlots } from './queue-slots.tsx'
 import './settings-page.css'
 
 export const languageKey = 'allin.language'
@@ -84,6 +85,7 @@ export function SettingsPage({ session }: { session: Session }): JSX.Element {
             <Skeleton height="120px" />
           )}
         </section>
+        <QueueSlots key={organizationId} session={session} />
         {session.may('apiKey.read') ? <ApiKeys session={session} /> : null}
       </div>
     </>
