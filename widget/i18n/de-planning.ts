@@ -61,6 +61,8 @@ export const dePlanning: Translation<typeof enPlanning> = {
     'Dieser Beitrag wurde für sich geändert. Er bleibt, wie er ist, wenn sich die Serie ändert.',
   'series.ended': 'Die Serie ist beendet.',
   'series.problem': 'Der neueste Beitrag dieser Serie konnte nicht geplant werden und ist ein Entwurf.',
+  'series.onlyThis': 'Teil einer Serie. Was du hier änderst, ändert nur diesen Beitrag.',
+  'series.toSeries': 'Zur Serie',
   'series.editOne': 'Nur diesen bearbeiten',
   'series.editAll': 'Diesen und alle künftigen bearbeiten',
   'series.takeOver': 'Für alle künftigen übernehmen',

@@ -55,6 +55,8 @@ export const enPlanning = {
   'series.detached': 'This post was changed by itself. It stays as it is when the series changes.',
   'series.ended': 'The series has ended.',
   'series.problem': 'The newest post of this series could not be scheduled and is a draft.',
+  'series.onlyThis': 'Part of a series. What you change here changes this post alone.',
+  'series.toSeries': 'To the series',
   'series.editOne': 'Edit only this',
   'series.editAll': 'Edit this and all to come',
   'series.takeOver': 'Use this for all to come',

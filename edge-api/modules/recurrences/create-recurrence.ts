@@ -3,7 +3,7 @@ import { recurrences } from '../../../db/schema/index.ts'
 import { actorId, type Ctx, permit } from '../../context.ts'
 import { AppError } from '../../errors.ts'
 import { changed, commitPost, postChanged, writeChanges } from '../posts/change-post.ts'
-import { freeze } from '../posts/freeze.ts'
+import { freeze, hashOfAll } from '../posts/freeze.ts'
 import { expectRevision, loadPost } from '../posts/load-post.ts'
 import { newPost } from '../posts/new-post.ts'
 import type { Post } from '../posts/post.ts'
@@ -13,6 +13,7 @@ import { extendSeries } from './extend-series.ts'
 import { expectMore, repetition, seriesContent, soundRepetition } from './recurrence-input.ts'
 import type { RecurrenceView } from './recurrence-view.ts'
 import { type Series, seriesView, writtenOf } from './series.ts'
+import { expectApproved, selectApprovals } from './series-approval.ts'
 
 export const CreateRecurrenceInput = z
   .strictObject({
@@ -104,7 +105,12 @@ export async function createRecurrence(ctx: Ctx, input: CreateRecurrence): Promi
 
 async function given(ctx: Ctx, organizationId: string, input: CreateRecurrence) {
   const wanted = selectNamed(ctx, input)
-  const [accounts, media] = await ctx.deps.db.batch([wanted.accounts, wanted.media])
+  const approval = selectApprovals(ctx, organizationId, '')
+  const [accounts, media, [organization]] = await ctx.deps.db.batch([
+    wanted.accounts,
+    wanted.media,
+    approval.organization,
+  ])
   requireNamed(input, { accounts, media, clips: [] })
   const content: Series['content'] = {
     text: input.text ?? '',
@@ -113,7 +119,9 @@ async function given(ctx: Ctx, organizationId: string, input: CreateRecurrence) 
     variants: input.variants ?? {},
     accountIds: [...new Set(input.accountIds ?? [])],
   }
-  await freeze(newPost(ctx, organizationId, writtenOf({ content }), media), accounts)
+  const frozen = await freeze(newPost(ctx, organizationId, writtenOf({ content }), media), accounts)
+  const requiresApproval = organization?.requiresApproval ?? false
+  expectApproved(ctx, { requiresApproval, approvals: [] }, await hashOfAll(frozen))
   return { content, draft: null }
 }
 
@@ -125,7 +133,9 @@ async function ofDraft(ctx: Ctx, postId: string, revision: number) {
       detail: 'Only a draft can be repeated. Take the post back to draft first.',
     })
   }
-  await freeze(post, accounts)
+  const [organization] = await selectApprovals(ctx, post.organizationId, '').organization
+  const requiresApproval = organization?.requiresApproval ?? false
+  expectApproved(ctx, { requiresApproval, approvals: [post] }, await hashOfAll(await freeze(post, accounts)))
   return { content: contentOf(post), draft: post }
 }
 

@@ -7,7 +7,7 @@ import type { Statement } from '../../../db/batch.ts'
 import { type Ctx, permit } from '../../context.ts'
 import { disarm } from '../../publishing/wake-ups.ts'
 import { postChanged } from '../posts/change-post.ts'
-import { freeze } from '../posts/freeze.ts'
+import { freeze, hashOfAll } from '../posts/freeze.ts'
 import { newPost } from '../posts/new-post.ts'
 import { Revision } from '../posts/post-input.ts'
 import { requireNamed, selectNamed } from '../posts/references.ts'
@@ -32,6 +32,7 @@ import {
   seriesView,
   writtenOf,
 } from './series.ts'
+import { expectApproved, selectApprovals } from './series-approval.ts'
 import { takeOff } from './take-off.ts'
 
 export const EditRecurrenceInput = z.strictObject({
@@ -71,13 +72,18 @@ export async function editRecurrence(ctx: Ctx, input: EditRecurrence): Promise<R
     })
     expectMore(changed, deps.clock.now())
     const named = selectNamed(ctx, content)
-    const [accounts, media, followers] = await deps.db.batch([
+    const approved = selectApprovals(ctx, organizationId, before.id)
+    const [accounts, media, followers, [organization], approvals] = await deps.db.batch([
       named.accounts,
       named.media,
       selectFollowers(ctx, before, from),
+      approved.organization,
+      approved.approvals,
     ])
     requireNamed(contentIn(input), { accounts, media, clips: [] })
-    await freeze(newPost(ctx, organizationId, writtenOf(changed), media), accounts)
+    const frozen = await freeze(newPost(ctx, organizationId, writtenOf(changed), media), accounts)
+    const requiresApproval = organization?.requiresApproval ?? false
+    expectApproved(ctx, { requiresApproval, approvals }, await hashOfAll(frozen))
     const taken = takeOff(ctx, followers, 'remake')
     after = changed
     outdated = taken.outdated

@@ -11,6 +11,7 @@ import { insertMedia, insertPost, insertVariants, newPost } from '../posts/new-p
 import type { Post, Target } from '../posts/post.ts'
 import { queueTargets } from '../posts/queue-targets.ts'
 import { writtenOf } from './series.ts'
+import { type Approval, approvalFor, notApprovedYet } from './series-approval.ts'
 import type { SeriesState } from './series-state.ts'
 
 /** What a batch makes of some occurrences. */
@@ -22,15 +23,22 @@ export interface Made {
   problem: string | null
 }
 
-/** Frozen for every account, or the reason why that cannot be. */
-type Freezing = { frozen: Frozen[]; problem: null } | { frozen: null; problem: string }
+/** What is frozen for every account and may go out, or the reason why that cannot be. */
+type Freezing =
+  | { ready: { frozen: Frozen[]; contentHash: string; approval: Partial<Approval> }; problem: null }
+  | { ready: null; problem: string }
 
-async function tryToFreeze(post: Post, accounts: SeriesState['accounts']): Promise<Freezing> {
+async function tryToFreeze(ctx: Ctx, state: SeriesState, post: Post): Promise<Freezing> {
   try {
-    return { frozen: await freeze(post, accounts), problem: null }
+    const frozen = await freeze(post, state.accounts)
+    const contentHash = await hashOfAll(frozen)
+    const approval = approvalFor(ctx, state, contentHash)
+    return approval
+      ? { ready: { frozen, contentHash, approval }, problem: null }
+      : { ready: null, problem: notApprovedYet }
   } catch (error) {
     if (error instanceof AppError && error.code === 'POST_NOT_READY') {
-      return { frozen: null, problem: error.message }
+      return { ready: null, problem: error.message }
     }
     throw error
   }
@@ -47,7 +55,7 @@ export async function makeOccurrences(
   const written = writtenOf(series)
   const { db } = ctx.deps
   const blank = newPost(ctx, series.organizationId, written, state.media)
-  const freezing = await tryToFreeze(blank, state.accounts)
+  const freezing = await tryToFreeze(ctx, state, blank)
   const made: Made = { statements: [], posts: [], appointed: [], problem: freezing.problem }
   for (const [index, occurrence] of occurrences.entries()) {
     const before = freed[index]
@@ -61,7 +69,7 @@ export async function makeOccurrences(
           ...places,
           createdBy: series.createdBy,
         }
-    const appointment = await appoint(ctx, draft, freezing.frozen, occurrence.at, series.timeZone)
+    const appointment = appoint(ctx, draft, freezing.ready, occurrence.at, series.timeZone)
     if (before) {
       const post = changed(ctx, draft, appointment.fields)
       const columns = { ...said, ...places, ...appointment.columns }
@@ -90,13 +98,13 @@ export async function scheduleDrafts(ctx: Ctx, state: SeriesState, drafts: reado
   const { timeZone } = state.series
   const made: Made = { statements: [], posts: [], appointed: [], problem: null }
   for (const draft of drafts) {
-    const { frozen, problem } = await tryToFreeze(draft, state.accounts)
-    if (!frozen) {
+    const { ready, problem } = await tryToFreeze(ctx, state, draft)
+    if (!ready) {
       made.problem = problem
       continue
     }
     const at = instantOf(draft.occurrence ?? '', timeZone)
-    const appointment = await appoint(ctx, draft, frozen, at, timeZone)
+    const appointment = appoint(ctx, draft, ready, at, timeZone)
     const post = changed(ctx, draft, appointment.fields)
     made.statements.push(writeChanges(ctx, draft, post, appointment.columns), ...appointment.statements)
     made.posts.push(post)
@@ -106,19 +114,20 @@ export async function scheduleDrafts(ctx: Ctx, state: SeriesState, drafts: reado
   return made
 }
 
-async function appoint(ctx: Ctx, draft: Post, frozen: Frozen[] | null, at: string, timeZone: string) {
-  if (!frozen) {
+function appoint(ctx: Ctx, draft: Post, ready: Freezing['ready'], at: string, timeZone: string) {
+  if (!ready) {
     const noTime = { scheduledAt: null, timeZone: null, wallTime: null, contentHash: null }
     const columns = { status: 'DRAFT' as const, ...noTime }
     return { columns, fields: columns, statements: [], appointed: [] }
   }
-  const queued = queueTargets(ctx, draft, frozen, new Date(at))
+  const queued = queueTargets(ctx, draft, ready.frozen, new Date(at))
   const columns = {
     status: 'SCHEDULED' as const,
     scheduledAt: new Date(at),
     timeZone,
     wallTime: wallTimeOf(at, timeZone),
-    contentHash: await hashOfAll(frozen),
+    contentHash: ready.contentHash,
+    ...ready.approval,
   }
   const { statements, targets, appointed } = queued
   return { columns, fields: { ...columns, targets }, statements, appointed }

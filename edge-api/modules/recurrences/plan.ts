@@ -45,6 +45,7 @@ function whenAgain(wanted: readonly Occurrence[], beyond: Occurrence | null): Da
   return new Date(last && last !== beyond ? Math.min(Date.parse(last.at), near) : Date.parse(beyond.at))
 }
 
+/** The next look at a series whose newest occurrence met a problem. */
 export const sooner = (one: Date | null, now: Date): Date => {
   const soon = now.getTime() + again
   return new Date(one ? Math.min(one.getTime(), soon) : soon)

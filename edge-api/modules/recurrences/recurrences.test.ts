@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wallTimeOf } from '../../../core/time.ts'
 import { organizations, recurrences, socialAccounts } from '../../../db/schema/index.ts'
 import { openWorld, type SeenPost, type World } from '../../publishing/testing/world.ts'
+import { signUpMember } from '../../testing/members.ts'
 import { extendRecurrences } from './extend-recurrences.ts'
 
 const timeZone = 'Europe/Berlin'
@@ -370,6 +371,48 @@ describe('all occurrences to come', () => {
     expect(rows[0]?.count).toBe(0)
     const again = await call('POST', `/v1/recurrences/${made.id}/end`, { revision: ended.body.revision })
     expect(again.body.code).toBe('STATE_CONFLICT')
+  })
+})
+
+describe('where posts need approval', () => {
+  const approve = (requiresApproval: boolean) => world.deps.db.update(organizations).set({ requiresApproval })
+  const body = () => ({
+    text: 'Asked for',
+    accountIds: Object.values(world.accounts),
+    rule: 'FREQ=DAILY;INTERVAL=30',
+    startsAt: onDay(1),
+    timeZone,
+  })
+
+  it('a series is approved by whoever begins it and may approve, for all its occurrences, later ones too', async () => {
+    await approve(true)
+    const made = await begin({ rule: 'FREQ=DAILY;INTERVAL=30' })
+    await world.deps.db.execute(sql`delete from posts where recurrence_id = ${made.id}
+      and occurrence > ${onDay(20)}`)
+    await age(made.id, 0)
+    expect(await extendRecurrences(world.deps)).toBe(1)
+    const { rows } = await world.deps.db.execute<{ by: string; same: boolean; status: string }>(sql`
+      select approved_by as by, approved_hash = content_hash as same, status from posts
+      where recurrence_id = ${made.id}`)
+    expect(rows).toEqual(Array(2).fill({ by: world.person.userId, same: true, status: 'SCHEDULED' }))
+    await approve(false)
+  })
+
+  it('nobody else begins or changes one with words that were not approved', async () => {
+    await approve(true)
+    const made = await begin()
+    const publisher = await signUpMember(world.api, world.person.organizationId, 'PUBLISHER')
+    const refused = await publisher.request('POST', '/v1/recurrences', { body: body() })
+    expect(refused.status).toBe(409)
+    const path = `/v1/recurrences/${made.id}`
+    const changed = await publisher.request('PATCH', path, { body: { revision: made.revision, text: 'Sly' } })
+    expect(changed.status).toBe(409)
+    const moved = await publisher.request('PATCH', path, {
+      body: { revision: made.revision, startsAt: onDay(1, '12:00') },
+    })
+    expect(moved.status).toBe(200)
+    expect((await postsOf(made.id)).map(({ status }) => status)).toEqual(Array(9).fill('SCHEDULED'))
+    await approve(false)
   })
 })
 

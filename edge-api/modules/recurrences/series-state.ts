@@ -1,13 +1,14 @@
 import { and, asc, eq, gte, isNotNull, isNull, or } from 'drizzle-orm'
 import { wallTimeOf } from '../../../core/time.ts'
-import { organizations, posts } from '../../../db/schema/index.ts'
+import { posts } from '../../../db/schema/index.ts'
 import type { Ctx } from '../../context.ts'
 import { type Post, type PostMedium, selectPosts } from '../posts/post.ts'
 import { type Account, selectNamed } from '../posts/references.ts'
 import { type Series, selectSeries } from './series.ts'
+import { type ApprovalState, selectApprovals } from './series-approval.ts'
 
 /** Everything that decides which occurrences of a series are to be made. */
-export interface SeriesState {
+export interface SeriesState extends ApprovalState {
   series: Series
   accounts: Account[]
   media: PostMedium[]
@@ -25,11 +26,12 @@ const day = 86_400_000
 export async function loadState(ctx: Ctx, known: Series): Promise<SeriesState | null> {
   const { db, clock } = ctx.deps
   const { organizationId } = known
+  const approved = selectApprovals(ctx, organizationId, known.id)
   const named = selectNamed(ctx, known.content)
   const yesterday = wallTimeOf(new Date(clock.now().getTime() - 2 * day).toISOString(), known.timeZone)
   const since = known.madeUntil !== null && known.madeUntil < yesterday ? known.madeUntil : yesterday
   const ofSeries = and(eq(posts.organizationId, organizationId), eq(posts.recurrenceId, known.id))
-  const [[series], accounts, media, drafts, taken, [organization]] = await db.batch([
+  const [[series], accounts, media, drafts, taken, [organization], approvals] = await db.batch([
     selectSeries(ctx, organizationId, known.id),
     named.accounts,
     named.media,
@@ -50,10 +52,8 @@ export async function loadState(ctx: Ctx, known: Series): Promise<SeriesState | 
       .select({ occurrence: posts.occurrence })
       .from(posts)
       .where(and(ofSeries, isNotNull(posts.occurrence), gte(posts.occurrence, since))),
-    db
-      .select({ late: organizations.lateToleranceSeconds })
-      .from(organizations)
-      .where(eq(organizations.id, organizationId)),
+    approved.organization,
+    approved.approvals,
   ])
   if (!series || series.revision !== known.revision || !organization) return null
   return {
@@ -63,5 +63,7 @@ export async function loadState(ctx: Ctx, known: Series): Promise<SeriesState | 
     drafts,
     taken: new Set(taken.map(({ occurrence }) => occurrence ?? '')),
     tolerance: organization.late * 1000,
+    requiresApproval: organization.requiresApproval,
+    approvals,
   }
 }
