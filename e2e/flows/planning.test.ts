@@ -52,7 +52,7 @@ describe('planning', () => {
   it('repeats a post every week, with its dates shown before', async () => {
     await page.goto(at('/compose'))
     await chooseEveryAccount(page)
-    await textOf(page).fill('Fish market, every Monday at eight.')
+    await textOf(page).fill('Slow coffee, every Monday at eight.')
     await button(page, 'Schedule').click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Day', { exact: true }).fill(monday)
@@ -62,7 +62,7 @@ describe('planning', () => {
     expect(await problemsOf(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Repeat', exact: true }).click()
     await page.waitForURL('**/posts/post_*')
-    await page.getByText('Every week on Monday at 08:00').waitFor()
+    await page.getByText('Every week on Monday at 8:00').waitFor()
     const post = await demo.must('GET', `/v1/posts/${page.url().split('/').at(-1)}`)
     recurrenceId = post.recurrenceId
     expect(post).toMatchObject({
@@ -81,7 +81,7 @@ describe('planning', () => {
     if (monday.slice(0, 7) !== new Date().toLocaleString('sv-SE').slice(0, 7)) {
       await page.getByRole('button', { name: 'Later' }).click()
     }
-    const row = page.locator('.row', { hasText: 'Fish market' }).first()
+    const row = page.locator('.row', { hasText: 'Slow coffee' }).first()
     await row.getByText('Part of a series').waitFor({ state: 'attached' })
     await row.locator('.row__title').click()
     await page.waitForURL('**/posts/post_*')
@@ -104,7 +104,7 @@ describe('planning', () => {
     await page.goto(at(`/posts/${second?.id}`))
     await button(page, 'Edit this and all to come').click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Text of all posts to come').fill('Fish market, now at ten.')
+    await dialog.getByLabel('Text of all posts to come').fill('Slow coffee, now at ten.')
     await dialog.getByLabel('Time', { exact: true }).fill('10:00')
     await dialog.locator('.repeat__dates li').first().waitFor()
     expect(await problemsOf(page)).toEqual([])
@@ -112,9 +112,9 @@ describe('planning', () => {
     await page.getByText('This and all posts to come were changed.').waitFor()
     await page.getByText('Every week on Monday at 10:00').waitFor()
     const posts = await postsOf(recurrenceId)
-    expect(posts[0]).toMatchObject({ id: first?.id, text: 'Fish market, every Monday at eight.' })
+    expect(posts[0]).toMatchObject({ id: first?.id, text: 'Slow coffee, every Monday at eight.' })
     for (const post of posts.slice(1)) {
-      expect(post.text).toBe('Fish market, now at ten.')
+      expect(post.text).toBe('Slow coffee, now at ten.')
       expect(post.wallTime.endsWith('T10:00')).toBe(true)
     }
   })
@@ -133,13 +133,13 @@ describe('planning', () => {
     const monday = page.getByRole('group', { name: 'Monday' })
     await monday.getByLabel('Time to add on Monday').fill('09:00')
     await page.keyboard.press('Enter')
-    await monday.getByText('09:00').waitFor()
+    await monday.getByText('9:00').waitFor()
     await monday.getByRole('button', { name: 'Copy Monday to other days' }).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('menuitem', { name: 'To every day' }).waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    await page.getByRole('group', { name: 'Sunday' }).getByText('09:00').waitFor()
+    await page.getByRole('group', { name: 'Sunday' }).getByText('9:00').waitFor()
     expect(await problemsOf(page)).toEqual([])
     await button(page, 'Save slots').click()
     await page.getByText('Slots saved.').waitFor()

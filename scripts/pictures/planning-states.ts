@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core'
-import type { Take } from './states.ts'
 
 /** Series and queue slots, in any language: the dialogs, the post page of an occurrence, and the week of slots. */
-export async function planningStates(page: Page, at: (path: string) => string, take: Take): Promise<void> {
+export async function planningStates(
+  page: Page,
+  at: (path: string) => string,
+  take: (page: Page, name: string) => Promise<void>,
+): Promise<void> {
   const dialog = page.locator('dialog[open]')
   await page.evaluate(() => localStorage.removeItem('allin.draft'))
   await page.goto(at('/settings'))

@@ -107,7 +107,7 @@ export function SeriesDialog({
             />
           )}
         </Field>
-        <Field label={t('schedule.time')} hint={zoneName(series.timeZone)}>
+        <Field label={t('schedule.time')}>
           {(control) => (
             <input
               {...control}
@@ -120,6 +120,7 @@ export function SeriesDialog({
           )}
         </Field>
       </div>
+      <p class="series__zone">{zoneName(series.timeZone)}</p>
       {isComplete ? (
         <RepeatFields
           client={client}
