@@ -13,6 +13,16 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** Whether a text is a wall time to the minute (`2027-03-29T09:00`) on a day of the calendar. */
+export function isWallTime(text: string): boolean {
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return false
+  try {
+    return Temporal.PlainDateTime.from(text, { overflow: 'reject' }).year < 9000
+  } catch {
+    return false
+  }
+}
+
 /**
  * The instant at which a clock on the wall of a zone shows a time. A time skipped by daylight saving moves
  * forward by the gap; a time that occurs twice is the first of the two (`disambiguation: 'compatible'`).
@@ -33,4 +43,18 @@ export function wallTimeOf(instant: string, zone: string): string {
     .toZonedDateTimeISO(zone)
     .toPlainDateTime()
     .toString({ smallestUnit: 'minute' })
+}
+
+/** `SKIPPED`: daylight saving leaves this wall time out. `REPEATED`: it occurs twice. */
+export type ClockNote = 'SKIPPED' | 'REPEATED'
+
+/** The instant of a wall time as `instantOf` answers it, and what the zone's clocks do there. */
+export function clockAt(wallTime: string, zone: string): { at: string; note: ClockNote | null } {
+  const time = Temporal.PlainDateTime.from(wallTime)
+  const earlier = time.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  const later = time.toZonedDateTime(zone, { disambiguation: 'later' })
+  const isRepeated = earlier.toPlainDateTime().equals(time)
+  const at = (isRepeated ? earlier : later).toInstant().toString()
+  if (earlier.epochMilliseconds === later.epochMilliseconds) return { at, note: null }
+  return { at, note: isRepeated ? 'REPEATED' : 'SKIPPED' }
 }

@@ -14,7 +14,9 @@ import { approvalRoutes } from './modules/posts/approval-routes.ts'
 import { postRoutes } from './modules/posts/routes.ts'
 import { storyRoutes } from './modules/posts/story-routes.ts'
 import { publishingRoutes } from './modules/publishing/routes.ts'
+import { recurrenceRoutes } from './modules/recurrences/routes.ts'
 import { roomRoutes } from './modules/rooms/routes.ts'
+import { slotRoutes } from './modules/slots/routes.ts'
 import { targetRoutes } from './modules/targets/routes.ts'
 import { webhookRoutes } from './modules/webhooks/routes.ts'
 
@@ -28,6 +30,8 @@ export const routes = [
   ...storyRoutes,
   ...targetRoutes,
   ...publishingRoutes,
+  ...recurrenceRoutes,
+  ...slotRoutes,
   ...calendarRoutes,
   ...mediaRoutes,
   ...accountRoutes,

@@ -44,6 +44,7 @@ function addressOf(spec: Route): string {
     webhookId: idPrefixes.webhook,
     deliveryId: idPrefixes.event,
     notificationId: idPrefixes.notification,
+    recurrenceId: idPrefixes.recurrence,
   }
   return spec.path.replace(/\{(\w+)\}/g, (_, name) => `${kinds[name] ?? 'none'}_${'0'.repeat(26)}`)
 }

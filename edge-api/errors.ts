@@ -17,6 +17,7 @@ export const errorCatalogue = {
   STATE_CONFLICT: [409, 'This is not possible in the current state'],
   ALREADY_SENDING: [409, 'The post is already being sent'],
   APPROVAL_REQUIRED: [409, 'This has to be approved first'],
+  NO_SLOTS: [409, 'There is no free queue slot'],
   ALREADY_EXISTS: [409, 'This exists already'],
   IDEMPOTENCY_KEY_REUSED: [422, 'The idempotency key was used for another request'],
   IDEMPOTENCY_KEY_REQUIRED: [400, 'A write needs an Idempotency-Key header'],

@@ -6,6 +6,10 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Posts:
     'One post goes to any number of accounts. A draft is written, checked, then scheduled or published; every change carries the revision it was based on.',
   Publishing: 'A target is one post on one account. These settle targets that did not simply succeed.',
+  Series:
+    'A post that repeats. Its occurrences are ordinary posts, made ahead; each keeps the wall time of the series across daylight saving.',
+  'Queue slots':
+    'Weekly moments, in wall time, at which the organization likes to post. A queued post takes the next one that is free.',
   Calendar: 'Posts by day, for a calendar.',
   Media: 'Images for posts. Stored files have public addresses that cannot be guessed.',
   Accounts: 'Social accounts that the organization is connected to.',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
+import { extendRecurrences } from '../modules/recurrences/extend-recurrences.ts'
 import { deliverEvents } from '../outbox/deliver.ts'
 import { sendWebhooks } from '../outbox/send-webhooks.ts'
 import { armMissing } from './arm-missing.ts'
@@ -45,6 +46,7 @@ export async function sweep(deps: Deps, options: PublishingOptions = optionsOf(d
       counts.delivered = await deliverEvents(deps)
     }),
     part(deps, 'webhooks', () => sendWebhooks(deps)),
+    part(deps, 'series', () => extendRecurrences(deps)),
     part(deps, 'tidy up', () => tidyUp(deps)),
   ])
   return counts

@@ -2,6 +2,7 @@ import type { BrowserContext, Page, Route } from 'playwright-core'
 import { type Product, until } from '../../e2e/support/product.ts'
 import { drawPicture } from '../local/demo-picture.ts'
 import { outward } from './outward.ts'
+import { planningStates } from './planning-states.ts'
 
 export type Take = (page: Page, name: string) => Promise<void>
 
@@ -66,6 +67,8 @@ export async function studioStates(
   await dialog.waitFor()
   await take(page, 'schedule-dialog')
   await closeDialog()
+
+  await planningStates(page, at, take)
 
   await page.goto(at('/accounts'))
   for (const platform of ['bluesky', 'mastodon', 'x']) {

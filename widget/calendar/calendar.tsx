@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { PostSummary } from '../api/views.ts'
+import { loadScheduleDialog } from '../composer/load-schedule-dialog.ts'
 import type { When } from '../composer/model.ts'
 import type { ScheduleDialogProps } from '../composer/schedule-dialog.tsx'
 import { localZone, zoneName } from '../composer/zones.ts'
@@ -19,9 +20,7 @@ import { Peek } from './peek.tsx'
 import './calendar.css'
 
 const Grid = lazy<GridProps>(async () => (await import('./calendar-grid.tsx')).default)
-const ScheduleDialog = lazy<ScheduleDialogProps>(
-  async () => (await import('../composer/schedule-dialog.tsx')).default,
-)
+const ScheduleDialog = lazy<ScheduleDialogProps>(loadScheduleDialog)
 
 export interface CalendarProps {
   model: CalendarModel

@@ -39,6 +39,12 @@ export function EventChip({
       <Icon name={statusIcon(post.status)} class="chip__sign" />
       <span class="visually-hidden">{t(`status.${post.status}`)}</span>
       <span class="chip__time numbers">{clockOf(post, timeZone)}</span>
+      {post.recurrenceId ? (
+        <span class="chip__repeat" title={t('calendar.repeats')}>
+          <Icon name="repeat" />
+          <span class="visually-hidden">{t('calendar.repeats')}</span>
+        </span>
+      ) : null}
       <span class="chip__platforms">
         {platformsOf(post).map((platform) => (
           <PlatformIcon key={platform} platform={platform} labelled />

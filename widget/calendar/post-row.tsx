@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { Account, PostSummary } from '../api/views.ts'
 import { formatMoment, formatRelative, t } from '../i18n/index.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { Icon } from '../ui/icons.tsx'
 import { StatusBadge } from '../ui/status.tsx'
 import { clockOf, titleOf } from './event-chip.tsx'
 import { timeOf } from './model.ts'
@@ -50,6 +51,12 @@ export function PostRow(props: PostRowProps): JSX.Element {
         )}
         <span class="row__meta">
           <StatusBadge status={post.status} />
+          {post.recurrenceId ? (
+            <span class="row__repeat" title={t('calendar.repeats')}>
+              <Icon name="repeat" />
+              <span class="visually-hidden">{t('calendar.repeats')}</span>
+            </span>
+          ) : null}
           {note}
           <span class="row__faces">
             {faces.slice(0, 5).map((account) => (

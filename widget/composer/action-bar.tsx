@@ -7,11 +7,12 @@ import { lazy } from '../ui/lazy.tsx'
 import { describeProblem } from '../ui/problems.ts'
 import { showToast } from '../ui/toast.tsx'
 import type { AskDialogProps } from './ask-dialog.tsx'
-import type { Composer } from './model.ts'
+import { loadScheduleDialog } from './load-schedule-dialog.ts'
+import type { Chosen, Composer } from './model.ts'
 import type { ScheduleDialogProps } from './schedule-dialog.tsx'
 import { Warnings, warningsOf } from './warnings-part.ts'
 
-const ScheduleDialog = lazy<ScheduleDialogProps>(async () => (await import('./schedule-dialog.tsx')).default)
+const ScheduleDialog = lazy<ScheduleDialogProps>(loadScheduleDialog)
 
 const AskDialog = lazy<AskDialogProps>(async () => (await import('./ask-dialog.tsx')).default)
 
@@ -46,7 +47,7 @@ export function ActionBar({
     composer.saving.value.kind === 'conflict'
   const why = blocked ? blockedReason(composer) : null
 
-  const schedule = async (when: { wallTime: string; timeZone: string }) => {
+  const schedule = async (when: Chosen) => {
     const done = await composer.schedule(when)
     setChoosing(false)
     if (!done?.scheduledAt || !announces) return
@@ -146,6 +147,9 @@ export function ActionBar({
           when={composer.when.value}
           timeZone={timeZone}
           busy={busy === 'schedule'}
+          client={composer.client}
+          maySlot={may('slot.read')}
+          mayRepeat={!isScheduled.value}
           onClose={() => setChoosing(false)}
           onChoose={(when) => void schedule(when)}
           warnings={warningsOf(composer, timeZone, postHref)}

@@ -42,6 +42,11 @@ export interface ComposerEvent {
   post: PostDetail
 }
 
+/** A chosen time, and where it is more than a time (a queue slot, a series) the call that makes it so. */
+export interface Chosen extends When {
+  call?: (client: Client, post: PostDetail) => Promise<Result<PostDetail>>
+}
+
 export interface When {
   /** ISO local date and time, `2026-11-26T09:00`. */
   wallTime: string
@@ -54,6 +59,7 @@ export type Work = 'publish' | 'schedule' | 'ask' | 'save' | 'cancel' | 'delete'
 export type TextTab = 'all' | PlatformId
 
 export interface Composer {
+  client: Client
   loading: ReadonlySignal<Loading>
   accounts: ReadonlySignal<Account[]>
   accountIds: Signal<string[]>
@@ -103,7 +109,7 @@ export interface Composer {
   dismissLinkOffer(): void
   save(): Promise<boolean>
   publish(): Promise<PostDetail | null>
-  schedule(when: When): Promise<PostDetail | null>
+  schedule(when: Chosen): Promise<PostDetail | null>
   /** Hands the post in for approval, with the time that is hoped for. */
   ask(when: When | null): Promise<PostDetail | null>
   /** What is worth knowing before the post goes out at a time, or now; null while there is nothing to ask about. */
@@ -271,6 +277,7 @@ export function createComposer(options: ComposerOptions): Composer {
   }
 
   return {
+    client,
     loading,
     accounts,
     accountIds,
@@ -384,16 +391,18 @@ export function createComposer(options: ComposerOptions): Composer {
       if (post) finished.value = 'publishing'
       return tell('publishing', post)
     },
-    async schedule(chosen) {
+    async schedule({ call, ...chosen }) {
       const post = await decide('schedule', () =>
-        afterSaving(({ id, revision, status }) =>
-          client.call(
+        afterSaving((draft) => {
+          if (call) return call(client, draft)
+          const { id, revision, status } = draft
+          return client.call(
             status === 'SCHEDULED'
               ? 'POST /v1/posts/{postId}/reschedule'
               : 'POST /v1/posts/{postId}/schedule',
             { params: { postId: id }, body: { revision, ...chosen } },
-          ),
-        ),
+          )
+        }),
       )
       if (post) {
         when.value = chosen

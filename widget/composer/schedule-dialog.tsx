@@ -1,13 +1,20 @@
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
-import { instantOf } from '../../core/time.ts'
-import { formatDate, formatMoment, formatRelative, t } from '../i18n/index.ts'
+import { clockAt, instantOf } from '../../core/time.ts'
+import type { Client } from '../api/client.ts'
+import { formatDate, formatMoment, formatRelative, lookUp, t } from '../i18n/index.ts'
 import { Button, Field } from '../ui/controls.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import type { When } from './model.ts'
+import { formatClock } from './describe-rule.ts'
+import type { Chosen, When } from './model.ts'
+import { NextSlot } from './next-slot.tsx'
+import { asSeries, intoQueue } from './planning-calls.ts'
+import { RepeatFields } from './repeat-fields.tsx'
+import { never, ruleOf } from './repeat-rule.ts'
 import type { WarningsSource } from './warnings.tsx'
 import { Warnings } from './warnings-part.ts'
 import { localZone, quickPicks, wallNow, zoneChoices, zoneName } from './zones.ts'
+import './planning.css'
 
 export interface ScheduleDialogProps {
   /** The time to begin with; the first quick pick without. */
@@ -16,19 +23,29 @@ export interface ScheduleDialogProps {
   timeZone: string
   title: string
   busy: boolean
+  /** Asks for free slots and the dates of a series; without it the dialog is about one time only. */
+  client?: Client
+  maySlot?: boolean
+  mayRepeat?: boolean
   onClose: () => void
-  onChoose: (when: When) => void
+  onChoose: (when: Chosen) => void
   /** Tells what is worth knowing about the chosen time. */
   warnings?: WarningsSource
 }
 
 /** Day, time and zone: by quick picks, or typed. */
 export default function ScheduleDialog(props: ScheduleDialogProps): JSX.Element {
-  const { timeZone: organizationZone, title, busy, onClose, onChoose } = props
+  const { timeZone: organizationZone, title, busy, client, maySlot, mayRepeat, onClose, onChoose } = props
   const [zone, setZone] = useState(props.when?.timeZone ?? organizationZone)
   const [wall, setWall] = useState(
     () => props.when?.wallTime ?? quickPicks(zone)[0]?.wallTime ?? wallNow(zone),
   )
+  const [inQueue, setInQueue] = useState(false)
+  const [repeat, setRepeat] = useState(never)
+  const choose = (next: string) => {
+    setInQueue(false)
+    setWall(next)
+  }
   const zones = useMemo(() => zoneChoices([organizationZone, localZone()]), [organizationZone])
   const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall) ? instantOf(wall, zone) : null
   const isPast = instant !== null && Date.parse(instant) < Date.now() - 60_000
@@ -41,13 +58,23 @@ export default function ScheduleDialog(props: ScheduleDialogProps): JSX.Element 
       class="schedule"
       onClose={onClose}
       onSubmit={() => {
-        if (instant && !isPast) onChoose({ wallTime: wall, timeZone: zone })
+        if (!instant || isPast) return
+        const when = { wallTime: wall, timeZone: zone }
+        const rule = ruleOf(repeat, wall)
+        if (rule) onChoose({ ...when, call: asSeries(rule, when) })
+        else onChoose(inQueue ? { ...when, call: intoQueue } : when)
       }}
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="primary" type="submit" icon="clock" busy={busy} disabled={!instant || isPast}>
-            {t(warned ? 'schedule.anyway' : 'schedule.confirm')}
+          <Button
+            kind="primary"
+            type="submit"
+            icon={repeat.kind === 'never' ? 'clock' : 'repeat'}
+            busy={busy}
+            disabled={!instant || isPast}
+          >
+            {t(repeat.kind === 'never' ? (warned ? 'schedule.anyway' : 'schedule.confirm') : 'repeat.start')}
           </Button>
         </>
       }
@@ -58,13 +85,24 @@ export default function ScheduleDialog(props: ScheduleDialogProps): JSX.Element 
             key={pick.id}
             type="button"
             class="pick"
-            aria-pressed={pick.wallTime === wall}
-            onClick={() => setWall(pick.wallTime)}
+            aria-pressed={pick.wallTime === wall && !inQueue}
+            onClick={() => choose(pick.wallTime)}
           >
             <span>{t(`schedule.${pick.id}`)}</span>
             <span class="pick__time numbers">{formatWall(pick.wallTime)}</span>
           </button>
         ))}
+        {client && maySlot ? (
+          <NextSlot
+            client={client}
+            chosen={inQueue}
+            onChoose={(slot) => {
+              setZone(slot.timeZone)
+              setWall(slot.wallTime)
+              setInQueue(true)
+            }}
+          />
+        ) : null}
       </div>
       <div class="schedule__fields">
         <Field label={t('schedule.day')}>
@@ -76,7 +114,7 @@ export default function ScheduleDialog(props: ScheduleDialogProps): JSX.Element 
               required
               min={wallNow(zone).slice(0, 10)}
               value={day}
-              onInput={(event) => setWall(`${event.currentTarget.value}T${time}`)}
+              onInput={(event) => choose(`${event.currentTarget.value}T${time}`)}
             />
           )}
         </Field>
@@ -88,7 +126,7 @@ export default function ScheduleDialog(props: ScheduleDialogProps): JSX.Element 
               type="time"
               required
               value={time}
-              onInput={(event) => setWall(`${day}T${event.currentTarget.value.slice(0, 5)}`)}
+              onInput={(event) => choose(`${day}T${event.currentTarget.value.slice(0, 5)}`)}
             />
           )}
         </Field>
@@ -99,7 +137,10 @@ export default function ScheduleDialog(props: ScheduleDialogProps): JSX.Element 
             {...control}
             class="input"
             value={zone}
-            onChange={(event) => setZone(event.currentTarget.value)}
+            onChange={(event) => {
+              setInQueue(false)
+              setZone(event.currentTarget.value)
+            }}
           >
             {zones.map((name) => (
               <option key={name} value={name}>
@@ -109,6 +150,16 @@ export default function ScheduleDialog(props: ScheduleDialogProps): JSX.Element 
           </select>
         )}
       </Field>
+      {client && mayRepeat && instant ? (
+        <RepeatFields
+          client={client}
+          repeat={repeat}
+          onRepeat={setRepeat}
+          wallTime={wall}
+          timeZone={zone}
+          mayNever
+        />
+      ) : null}
       <p class={`schedule__summary ${isPast ? 'schedule__summary--past' : ''}`} role="status">
         {instant === null ? (
           t('schedule.incomplete')
@@ -117,6 +168,7 @@ export default function ScheduleDialog(props: ScheduleDialogProps): JSX.Element 
         ) : (
           <>
             <strong>{formatMoment(instant, zone)}</strong> · {formatRelative(instant)}
+            <ClockNote wallTime={wall} timeZone={zone} />
             {zone === localZone() ? null : (
               <span class="schedule__local">{t('schedule.local', { time: formatMoment(instant) })}</span>
             )}
@@ -128,6 +180,14 @@ export default function ScheduleDialog(props: ScheduleDialogProps): JSX.Element 
       ) : null}
     </Dialog>
   )
+}
+
+/** What daylight saving does to the chosen time, where it does anything. */
+function ClockNote({ wallTime, timeZone }: When): JSX.Element | null {
+  const { at, note } = clockAt(wallTime, timeZone)
+  if (!note) return null
+  const later = formatDate(at, { hour: 'numeric', minute: '2-digit', timeZone })
+  return <span class="repeat__note">{lookUp(`repeat.${note}`, { time: formatClock(wallTime), later })}</span>
 }
 
 function formatWall(wallTime: string): string {

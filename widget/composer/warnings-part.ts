@@ -1,4 +1,4 @@
-import { joinTexts } from '../i18n/index.ts'
+import { loadTexts } from '../i18n/index.ts'
 import { lazy } from '../ui/lazy.tsx'
 import type { Composer } from './model.ts'
 import type { WarningsProps, WarningsSource } from './warnings.tsx'
@@ -16,7 +16,7 @@ export function warningsOf(
 export const Warnings = lazy<WarningsProps>(async () => {
   const [part] = await Promise.all([
     import('./warnings.tsx'),
-    joinTexts({
+    loadTexts({
       en: async () => (await import('../i18n/en-warnings.ts')).enWarnings,
       de: async () => (await import('../i18n/de-warnings.ts')).deWarnings,
     }),

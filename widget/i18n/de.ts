@@ -172,6 +172,7 @@ export const de: Translation<typeof en> = {
   'schedule.zone': 'Zeitzone',
   'schedule.local': 'Bei dir {time}',
   'schedule.past': 'Diese Zeit ist vorbei. Wähle eine, die noch kommt.',
+  'calendar.repeats': 'Teil einer Serie',
   'schedule.incomplete': 'Wähle Tag und Uhrzeit.',
 
   'approval.ask': 'Freigabe erbitten',

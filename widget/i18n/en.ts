@@ -172,6 +172,7 @@ export const en = {
   'schedule.zone': 'Time zone',
   'schedule.local': '{time} where you are',
   'schedule.past': 'This time has passed. Choose one that lies ahead.',
+  'calendar.repeats': 'Part of a series',
   'schedule.incomplete': 'Choose a day and a time.',
 
   'approval.ask': 'Ask for approval',

@@ -3,6 +3,7 @@ import { en } from './en.ts'
 import type { enApproval } from './en-approval.ts'
 import type { enExtension } from './en-extension.ts'
 import type { enOutward } from './en-outward.ts'
+import type { enPlanning } from './en-planning.ts'
 import type { enReview } from './en-review.ts'
 import type { enStory } from './en-story.ts'
 import type { enStudio } from './en-studio.ts'
@@ -13,6 +14,7 @@ type Texts = typeof en &
   typeof enApproval &
   typeof enExtension &
   typeof enOutward &
+  typeof enPlanning &
   typeof enReview &
   typeof enStory &
   typeof enStudio &
@@ -32,7 +34,7 @@ type Values<Key extends TextKey> = [NamesOf<Key>] extends [never]
 export const languages = { en: 'English', de: 'Deutsch' } as const
 export type Language = keyof typeof languages
 
-type Loaders = Record<Language, () => Promise<Catalogue>>
+export type Loaders = Record<Language, () => Promise<Catalogue>>
 
 const loaders: Loaders[] = [{ en: async () => en, de: async () => (await import('./de.ts')).de }]
 
@@ -41,12 +43,13 @@ export function addTexts(more: Loaders): void {
   loaders.push(more)
 }
 
-/** Adds the texts of a part that is loaded later, in the language in use by then. */
-export async function joinTexts(more: Loaders): Promise<void> {
-  loaders.push(more)
-  const { language } = active.peek()
-  const added = await more[language]()
-  active.value = { ...active.peek(), catalogue: { ...active.peek().catalogue, ...added } }
+/** Adds the texts of a part that is loaded later; they are there once this resolves. */
+export async function loadTexts(more: Loaders): Promise<void> {
+  if (!loaders.includes(more)) loaders.push(more)
+  const { language } = active.value
+  const texts = await more[language]()
+  const now = active.value
+  if (now.language === language) active.value = { language, catalogue: { ...now.catalogue, ...texts } }
 }
 
 interface Active {

@@ -1,4 +1,4 @@
-import { joinTexts } from '../i18n/index.ts'
+import { loadTexts } from '../i18n/index.ts'
 import { lazy } from '../ui/lazy.tsx'
 import type { ReviewAnswerProps } from './review-answer.tsx'
 
@@ -6,7 +6,7 @@ import type { ReviewAnswerProps } from './review-answer.tsx'
 export const ReviewAnswer = lazy<ReviewAnswerProps>(async () => {
   const [part] = await Promise.all([
     import('./review-answer.tsx'),
-    joinTexts({
+    loadTexts({
       en: async () => (await import('../i18n/en-review.ts')).enReview,
       de: async () => (await import('../i18n/de-review.ts')).deReview,
     }),

@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { addTexts, type Language, languages, preferredLanguage, useLanguage } from '../i18n/index.ts'
+import { planningTexts } from '../i18n/planning.ts'
 import '../ui/tokens.css'
 import '../ui/base.css'
 import '../ui/surfaces.css'
@@ -10,6 +11,7 @@ import { startRouter } from './router.ts'
 import { createSession } from './session.ts'
 import { applyTheme } from './theme.ts'
 
+addTexts(planningTexts)
 addTexts({
   en: async () => (await import('../i18n/en-studio.ts')).enStudio,
   de: async () => (await import('../i18n/de-studio.ts')).deStudio,

@@ -19,6 +19,7 @@ const advice: Record<ErrorCode, string> = {
   STATE_CONFLICT: 'Read the object again; the detail says what state it is in.',
   ALREADY_SENDING: 'Wait for the outcome. What has left cannot be changed any more.',
   APPROVAL_REQUIRED: 'Ask for approval of the post; whoever may approve can also schedule it.',
+  NO_SLOTS: 'Define queue slots, or schedule the post for a time of its own.',
   ALREADY_EXISTS: 'Use what is there, or choose another value.',
   IDEMPOTENCY_KEY_REUSED: 'Take a new key for a new change.',
   IDEMPOTENCY_KEY_REQUIRED: 'Send Idempotency-Key with a random value.',

@@ -24,6 +24,8 @@ export interface AppointPost {
   when(post: Post): When
   /** Due at once, by the database's clock. */
   now: boolean
+  /** The queue slot that the post takes; none without. */
+  slotKey?: string
   action: string
   /** Sees to the wake-ups of the targets once they are committed. */
   wake(appointments: Appointment[]): Promise<unknown>
@@ -47,7 +49,7 @@ export async function appointLoaded(
   ctx: Ctx,
   before: Post,
   accounts: readonly Account[],
-  input: Pick<AppointPost, 'when' | 'now' | 'action' | 'wake'>,
+  input: Pick<AppointPost, 'when' | 'now' | 'action' | 'wake' | 'slotKey'>,
 ): Promise<PostDetail> {
   const { deps } = ctx
   const { organizationId } = before
@@ -60,6 +62,8 @@ export async function appointLoaded(
     scheduledAt: at,
     timeZone,
     wallTime,
+    detached: before.recurrenceId !== null,
+    slotKey: input.slotKey ?? null,
     contentHash,
     ...approvalOf(ctx, before, contentHash),
   }

@@ -2,6 +2,7 @@ import { isCertainlyOffline } from '../../../core/holds.ts'
 import { type Ctx, permit } from '../../context.ts'
 import { AppError } from '../../errors.ts'
 import { disarm } from '../../publishing/wake-ups.ts'
+import { leaveOut } from '../recurrences/leave-out.ts'
 import { alreadySending, changed, commitPost, isUnderWay, postChanged, writeChanges } from './change-post.ts'
 import { expectRevision, loadPost } from './load-post.ts'
 import type { PostDetail } from './post-view.ts'
@@ -34,13 +35,19 @@ export async function cancelPost(ctx: Ctx, input: { postId: string; revision: nu
     timeZone: null,
     wallTime: null,
     contentHash: null,
+    detached: before.recurrenceId !== null,
+    slotKey: null,
   }
   const targets = before.targets.map((target) => (open.includes(target) ? cancelled(target) : target))
   const post = changed(ctx, before, { ...changes, targets })
   const result = await commitPost(ctx, {
     organizationId,
     result: detailOf(ctx.deps.config, post),
-    changes: [writeChanges(ctx, before, post, changes), ...cancelTargets(ctx, open)],
+    changes: [
+      writeChanges(ctx, before, post, changes),
+      ...cancelTargets(ctx, open),
+      ...leaveOut(ctx, before),
+    ],
     audit: { action: 'post.cancelled', objectType: 'post', objectId: post.id },
     events: [postChanged(post)],
   })

@@ -24,6 +24,8 @@ export type PostChanges = Partial<
     | 'approvedHash'
     | 'approvedBy'
     | 'approvedAt'
+    | 'recurrenceId'
+    | 'occurrence'
     | 'detached'
     | 'slotKey'
     | 'deletedAt'

@@ -2,6 +2,7 @@ import { isCertainlyOffline } from '../../../core/holds.ts'
 import { derivePostStatus } from '../../../core/states.ts'
 import { type Ctx, permit } from '../../context.ts'
 import { disarm } from '../../publishing/wake-ups.ts'
+import { leaveOut } from '../recurrences/leave-out.ts'
 import { alreadySending, changed, commitPost, isUnderWay, postChanged, writeChanges } from './change-post.ts'
 import { expectRevision, loadPost } from './load-post.ts'
 import type { DeletedPost } from './post-view.ts'
@@ -29,7 +30,13 @@ export async function deletePost(
   const deletedAt = ctx.deps.clock.now()
   const status = targets.length === 0 ? before.status : derivePostStatus(targets.map((each) => each.status))
   const noTime = { scheduledAt: null, timeZone: null, wallTime: null, contentHash: null }
-  const changes = { deletedAt, status, ...(status === 'DRAFT' ? noTime : {}) }
+  const changes = {
+    deletedAt,
+    status,
+    detached: before.recurrenceId !== null,
+    slotKey: null,
+    ...(status === 'DRAFT' ? noTime : {}),
+  }
   const post = changed(ctx, before, { ...changes, targets })
   const result = await commitPost(ctx, {
     organizationId,
@@ -38,7 +45,11 @@ export async function deletePost(
       deletedAt: deletedAt.toISOString(),
       undoUntil: new Date(deletedAt.getTime() + undoMilliseconds).toISOString(),
     },
-    changes: [writeChanges(ctx, before, post, changes), ...cancelTargets(ctx, takenBack)],
+    changes: [
+      writeChanges(ctx, before, post, changes),
+      ...cancelTargets(ctx, takenBack),
+      ...leaveOut(ctx, before),
+    ],
     audit: { action: 'post.deleted', objectType: 'post', objectId: post.id },
     events: [postChanged(post)],
   })

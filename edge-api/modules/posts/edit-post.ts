@@ -44,6 +44,7 @@ export async function editPost(ctx: Ctx, input: EditPost): Promise<PostDetail> {
   if (input.link !== undefined) changes.link = input.link
   if (input.accountIds !== undefined) changes.accountIds = [...new Set(input.accountIds)]
   if (input.clipId !== undefined) changes.clipId = input.clipId
+  if (before.recurrenceId !== null) changes.detached = true
   const edited = {
     ...changes,
     ...(input.media === undefined ? {} : { media: mediaOf(input, media) }),

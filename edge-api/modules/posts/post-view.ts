@@ -115,6 +115,13 @@ const post = {
   wallTime: z.string().nullable(),
   /** Null unless exactly these words were approved. */
   approval: ApprovalView.nullable(),
+  /** The series this post is one occurrence of, and the wall time in it that the post stands for. */
+  recurrenceId: z.nullable(idSchema('recurrence')),
+  occurrence: z.string().nullable(),
+  /** Whether the occurrence was changed by itself and no longer follows its series. */
+  detached: z.boolean(),
+  /** The queue slot that the post holds. */
+  slotKey: z.string().nullable(),
   createdBy: z.string(),
   createdAt: Instant,
   updatedAt: Instant,

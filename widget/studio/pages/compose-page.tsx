@@ -5,7 +5,7 @@ import { pageStorage } from '../../composer/backup.ts'
 import { Composer } from '../../composer/composer.tsx'
 import { createComposer } from '../../composer/model.ts'
 import { formatMoment, t } from '../../i18n/index.ts'
-import { Button } from '../../ui/controls.tsx'
+import { Button, LinkButton } from '../../ui/controls.tsx'
 import { Banner } from '../../ui/feedback.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { listen } from '../live.ts'
@@ -92,6 +92,18 @@ export function ComposePage(props: {
           </Banner>
         ) : null}
         {post?.status === 'APPROVED' ? <Banner tone="green">{t('approval.approvedNote')}</Banner> : null}
+        {post?.recurrenceId ? (
+          <Banner
+            icon="repeat"
+            actions={
+              <LinkButton size="small" href={`/posts/${post.id}`}>
+                {t('series.toSeries')}
+              </LinkButton>
+            }
+          >
+            {t('series.onlyThis')}
+          </Banner>
+        ) : null}
         {composer.isScheduled.value && post?.scheduledAt ? (
           <Banner
             tone="blue"

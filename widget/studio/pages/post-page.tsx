@@ -4,6 +4,7 @@ import { isCertainlyOffline } from '../../../core/holds.ts'
 import type { Problem } from '../../../core/problem.ts'
 import type { PostStory } from '../../api/views.ts'
 import { titleOf } from '../../calendar/event-chip.tsx'
+import { loadScheduleDialog } from '../../composer/load-schedule-dialog.ts'
 import type { When } from '../../composer/model.ts'
 import type { ScheduleDialogProps } from '../../composer/schedule-dialog.tsx'
 import { formatMoment, formatRelative, t } from '../../i18n/index.ts'
@@ -23,13 +24,12 @@ import { tellPost } from '../story/tell.ts'
 import { Timeline } from '../story/timeline.tsx'
 import { ApprovalPanel } from './approval-panel.tsx'
 import { PostPreviews } from './post-previews.tsx'
+import { SeriesCard } from './series-card.tsx'
 import { TargetCard } from './target-card.tsx'
 import { usePost } from './use-post.ts'
 import './post-page.css'
 
-const ScheduleDialog = lazy<ScheduleDialogProps>(
-  async () => (await import('../../composer/schedule-dialog.tsx')).default,
-)
+const ScheduleDialog = lazy<ScheduleDialogProps>(loadScheduleDialog)
 
 /** One post: what goes out on each account, and how that went. */
 export function PostPage(props: { session: Session; timeZone: string; postId: string }): JSX.Element {
@@ -154,6 +154,7 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
             {describeProblem(problem)}
           </Banner>
         ) : null}
+        <SeriesCard session={session} post={post} onChanged={() => void read()} />
         <ApprovalPanel
           session={session}
           post={post}

@@ -4,7 +4,7 @@ import type { Problem } from '../../../core/problem.ts'
 import type { PostStatus } from '../../../core/states.ts'
 import type { Account, PostSummary } from '../../api/views.ts'
 import { PostRow } from '../../calendar/post-row.tsx'
-import { type TextKey, t } from '../../i18n/index.ts'
+import { formatMoment, type TextKey, t } from '../../i18n/index.ts'
 import { Button, LinkButton } from '../../ui/controls.tsx'
 import { Banner, EmptyState, Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
@@ -55,6 +55,31 @@ export function PostsPage({ session, timeZone }: { session: Session; timeZone: s
       run: async () => {
         const back = await session.client.call('POST /v1/posts/{postId}/restore', {
           params: { postId: post.id },
+        })
+        if (back.ok) list.reload()
+        else showToast(describeProblem(back.problem))
+      },
+    })
+  }
+
+  const queue = async (post: PostSummary) => {
+    const params = { postId: post.id }
+    const done = await session.client.call('POST /v1/posts/{postId}/queue', {
+      params,
+      body: { revision: post.revision },
+    })
+    if (!done.ok) {
+      showToast(describeProblem(done.problem))
+      return
+    }
+    const { revision, scheduledAt, timeZone: zone } = done.value
+    list.reload()
+    showToast(t('toast.queued', { time: scheduledAt ? formatMoment(scheduledAt, zone) : '' }), {
+      label: t('common.undo'),
+      run: async () => {
+        const back = await session.client.call('POST /v1/posts/{postId}/cancel', {
+          params,
+          body: { revision },
         })
         if (back.ok) list.reload()
         else showToast(describeProblem(back.problem))
@@ -134,6 +159,9 @@ export function PostsPage({ session, timeZone }: { session: Session; timeZone: s
                       icon: post.status === 'DRAFT' ? 'edit' : 'open',
                       onSelect: () => navigate(hrefOf(post)),
                     },
+                    ...(post.status === 'DRAFT' && session.may('post.schedule')
+                      ? [{ label: t('queue.add'), icon: 'clock' as const, onSelect: () => void queue(post) }]
+                      : []),
                     ...(session.may('post.delete')
                       ? [
                           {

@@ -10,6 +10,7 @@ import { PageHead } from '../shell.tsx'
 import { chooseTheme, type Theme, theme } from '../theme.ts'
 import { ApiKeys } from './api-keys.tsx'
 import { durationText, PublishingRules } from './publishing-rules.tsx'
+import { QueueSlots } from './queue-slots.tsx'
 import { Webhooks } from './webhooks/webhooks.tsx'
 import './settings-page.css'
 
@@ -89,6 +90,7 @@ export function SettingsPage({ session }: { session: Session }): JSX.Element {
         {organization && session.may('organization.manage') ? (
           <PublishingRules session={session} organization={organization} onChanged={setOrganization} />
         ) : null}
+        <QueueSlots key={organizationId} session={session} />
         {session.may('apiKey.read') ? <ApiKeys session={session} /> : null}
         {session.may('webhook.read') ? <Webhooks session={session} /> : null}
       </div>

@@ -1,0 +1,65 @@
+import { and, eq, isNotNull } from 'drizzle-orm'
+import { organizations, posts } from '../../../db/schema/index.ts'
+import { actorId, type Ctx, may } from '../../context.ts'
+import { AppError } from '../../errors.ts'
+import type { Post } from '../posts/post.ts'
+
+/** Who approved which words. */
+export type Approval = Pick<Post, 'approvedHash' | 'approvedBy' | 'approvedAt'>
+
+/** What an organization asks for before something goes out, and what was approved in a series so far. */
+export interface ApprovalState {
+  requiresApproval: boolean
+  approvals: readonly Approval[]
+}
+
+/** The queries for it. */
+export function selectApprovals({ deps }: Ctx, organizationId: string, recurrenceId: string) {
+  const { db } = deps
+  return {
+    organization: db
+      .select({
+        requiresApproval: organizations.requiresApproval,
+        late: organizations.lateToleranceSeconds,
+      })
+      .from(organizations)
+      .where(eq(organizations.id, organizationId)),
+    approvals: db
+      .selectDistinctOn([posts.approvedHash], {
+        approvedHash: posts.approvedHash,
+        approvedBy: posts.approvedBy,
+        approvedAt: posts.approvedAt,
+      })
+      .from(posts)
+      .where(
+        and(
+          eq(posts.organizationId, organizationId),
+          eq(posts.recurrenceId, recurrenceId),
+          isNotNull(posts.approvedHash),
+        ),
+      ),
+  }
+}
+
+/**
+ * What makes an occurrence with these words fit to go out. An approval holds for words: what was approved once in a series
+ * is approved in all of it, and whoever may approve does so by beginning or changing it. Null when it is missing.
+ */
+export function approvalFor(ctx: Ctx, state: ApprovalState, contentHash: string): Partial<Approval> | null {
+  const given = state.approvals.find(({ approvedHash }) => approvedHash === contentHash)
+  if (given) return given
+  if (!state.requiresApproval) return {}
+  // The sweep may everything, but it is nobody who could approve.
+  if (ctx.principal.kind === 'system' || !may(ctx, 'post.approve')) return null
+  return { approvedHash: contentHash, approvedBy: actorId(ctx.principal), approvedAt: ctx.deps.clock.now() }
+}
+
+export const notApprovedYet =
+  'In this organization a post goes out once a manager has approved exactly what it says. Ask for approval first.'
+
+/** Throws STATE_CONFLICT when a series with these words could not go out without an approval. */
+export function expectApproved(ctx: Ctx, state: ApprovalState, contentHash: string): void {
+  if (approvalFor(ctx, state, contentHash) === null) {
+    throw new AppError('STATE_CONFLICT', { detail: notApprovedYet })
+  }
+}

@@ -1,0 +1,62 @@
+import type { SlotTime } from '../../../core/slots.ts'
+import { duplicateOf } from '../../../db/errors.ts'
+import { type Ctx, permit } from '../../context.ts'
+import { AppError } from '../../errors.ts'
+import { arm } from '../../publishing/wake-ups.ts'
+import { appointPost } from '../posts/appoint-post.ts'
+import { alreadySending, isUnderWay } from '../posts/change-post.ts'
+import type { PostDetail } from '../posts/post-view.ts'
+import { freeSlots, selectSlots } from './slots.ts'
+
+/** More than ever meet at one slot; each time somebody was faster, that somebody has got one. */
+const tries = 100
+
+/**
+ * Schedules a post for the next slot that no other post holds; one that is scheduled moves there. Of two at the
+ * same time one gets the next slot and the other the one after. Throws NO_SLOTS, and what scheduling throws.
+ */
+export async function queuePost(ctx: Ctx, input: { postId: string; revision: number }): Promise<PostDetail> {
+  for (let attempt = 1; ; attempt += 1) {
+    const slot = await nextFree(ctx)
+    try {
+      return await appoint(ctx, input, slot)
+    } catch (error) {
+      if (!duplicateOf(error, 'posts_slot') || attempt === tries) throw error
+    }
+  }
+}
+
+async function nextFree(ctx: Ctx): Promise<SlotTime> {
+  const organizationId = permit(ctx, 'post.schedule')
+  const wanted = selectSlots(ctx, organizationId)
+  const [slots, held] = await ctx.deps.db.batch([wanted.slots, wanted.held])
+  if (slots.length === 0) {
+    throw new AppError('NO_SLOTS', {
+      detail: 'There are no queue slots yet. Define some in Studio under Settings, or choose a time.',
+    })
+  }
+  const [free] = freeSlots(slots, held, ctx.deps.clock.now(), 1)
+  if (free) return free
+  throw new AppError('NO_SLOTS', {
+    detail:
+      'Every queue slot of the coming year is taken. Add slots in Studio under Settings, or choose a time.',
+  })
+}
+
+function appoint(ctx: Ctx, input: { postId: string; revision: number }, slot: SlotTime): Promise<PostDetail> {
+  const { at, timeZone, wallTime, slotKey } = slot
+  return appointPost(ctx, {
+    ...input,
+    permission: 'post.schedule',
+    expect(post) {
+      if (post.status === 'DRAFT' || post.status === 'APPROVED' || post.status === 'SCHEDULED') return
+      if (post.targets.some(isUnderWay)) throw alreadySending()
+      throw new AppError('STATE_CONFLICT', { detail: 'This post was already handed to its accounts.' })
+    },
+    when: () => ({ at: new Date(at), timeZone, wallTime }),
+    now: false,
+    slotKey,
+    action: 'post.queued',
+    wake: (appointments) => arm(ctx.deps, appointments),
+  })
+}

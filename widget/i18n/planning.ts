@@ -1,0 +1,7 @@
+import type { Loaders } from './index.ts'
+
+/** The texts about series and queue slots. */
+export const planningTexts: Loaders = {
+  en: async () => (await import('./en-planning.ts')).enPlanning,
+  de: async () => (await import('./de-planning.ts')).dePlanning,
+}
