@@ -64,12 +64,13 @@ const copy = copyTree()
 let survivors = 0
 for (const [breakage, files] of patches) {
   const begun = performance.now()
+  const before = [...files.keys()].map((file) => ({ file, text: readFileSync(join(copy, file)) }))
   for (const [file, text] of files) writeFileSync(join(copy, file), text)
   let found: number[] = []
   for (let attempt = 1; attempt <= tries && !found.includes(breakage.invariant); attempt += 1) {
     found = brokenPromises(copy, breakage, attempt)
   }
-  for (const file of files.keys()) writeFileSync(join(copy, file), readFileSync(join(root, file)))
+  for (const { file, text } of before) writeFileSync(join(copy, file), text)
   const isFound = found.includes(breakage.invariant)
   if (!isFound) survivors += 1
   const seconds = ((performance.now() - begun) / 1000).toFixed(0)

@@ -148,7 +148,7 @@ const others: Story[] = [
     name: 'overtaken after a failed upload',
     images: 1,
     uploads: [platformTrouble['503']],
-    submits: [null, platformTrouble.slow],
+    crashes: [null, { point: 'submitted', how: 'kill' }],
     overtaken: true,
     platforms: ['mastodon', 'x'],
     unguarded: true,
