@@ -91,7 +91,7 @@ async function run(
       rate,
       seconds,
       targets: jobs.length,
-      throughput: log.live.filter(({ acceptedAt }) => acceptedAt <= end + 1_500).length / seconds,
+      liveInTime: log.live.filter(({ acceptedAt }) => acceptedAt <= end + 1_500).length,
       reached: log.live
         .filter(({ atOnce }) => atOnce)
         .map(({ text, acceptedAt, ownDelay }) => acceptedAt - ownDelay - (due.get(text) ?? 0)),

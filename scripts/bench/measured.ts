@@ -14,8 +14,8 @@ export interface Measured {
   seconds: number
   /** Targets in all. */
   targets: number
-  /** Posts that went live in the time of the run, a second. */
-  throughput: number
+  /** Posts that went live in the time of the run. */
+  liveInTime: number
   /** To the call that made it live, for targets that the platform let through at once. */
   reached: number[]
   /** To PUBLISHED, the platform's own delay taken off, for the same targets; null where nothing like it exists. */

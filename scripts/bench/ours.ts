@@ -67,7 +67,7 @@ export async function runOurs(world: OurWorld, options: RunOptions): Promise<Mea
     rate,
     seconds,
     targets: targets.length,
-    throughput: log.live.filter(({ acceptedAt }) => acceptedAt <= end + 1_500).length / seconds,
+    liveInTime: log.live.filter(({ acceptedAt }) => acceptedAt <= end + 1_500).length,
     ...lateness,
     usage,
     roundTrips,
