@@ -20,6 +20,10 @@ export const deStory: Translation<typeof enStory> = {
   'story.taken-back': '{who} hat ihn wieder zum Entwurf gemacht',
   'story.deleted': '{who} hat ihn gelöscht',
   'story.restored': '{who} hat ihn zurückgeholt',
+  'story.approval-requested': '{who} hat um Freigabe gebeten',
+  'story.approved': '{who} hat ihn freigegeben',
+  'story.approval-withdrawn': '{who} hat die Freigabe zurückgenommen',
+  'story.sent-back': '{who} hat ihn zurückgegeben',
 
   'story.sent': 'An {platform} gesendet',
   'story.sentAgain': 'Erneut an {platform} gesendet (Versuch {number})',

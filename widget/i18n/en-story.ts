@@ -18,6 +18,10 @@ export const enStory = {
   'story.taken-back': '{who} took it back to draft',
   'story.deleted': '{who} deleted it',
   'story.restored': '{who} brought it back',
+  'story.approval-requested': '{who} asked for approval',
+  'story.approved': '{who} approved it',
+  'story.approval-withdrawn': '{who} took the approval back',
+  'story.sent-back': '{who} sent it back',
 
   'story.sent': 'Sent to {platform}',
   'story.sentAgain': 'Sent to {platform} again (try {number})',

@@ -13,11 +13,14 @@ describe('trying failed accounts again', () => {
   afterAll(() => world.close())
 
   const failing = ['bluesky', 'x'] as const
-  /** On a busy machine an answer may come too late to be believed; then the post is looked for. Answers false. */
+  /** On a busy machine a call may take too long and be looked for or repeated: then time goes by. Answers false. */
   const search = async (post: { id: string }): Promise<false> => {
     const { targets } = await world.read(post)
-    if (targets.some(({ status }) => status === 'CONFIRMING')) {
-      await world.elapse(20)
+    const isWaiting = targets.some(
+      ({ status, attempt }) => status === 'CONFIRMING' || (status === 'QUEUED' && attempt > 0),
+    )
+    if (isWaiting && !targets.some(({ status }) => status === 'PUBLISHING')) {
+      await world.elapse(40)
       await world.sweep()
     }
     return false

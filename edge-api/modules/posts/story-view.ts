@@ -31,7 +31,19 @@ export const PostStoryEntry = z.discriminatedUnion('kind', [
     /** The moment that was asked for. */
     scheduledAt: Instant.nullable(),
   }),
-  z.object({ ...entry, kind: z.enum(['taken-back', 'deleted', 'restored']) }),
+  z.object({
+    ...entry,
+    kind: z.enum([
+      'taken-back',
+      'deleted',
+      'restored',
+      'approval-requested',
+      'approved',
+      'approval-withdrawn',
+    ]),
+  }),
+  /** Declined by whoever approves, with what they said. */
+  z.object({ ...entry, kind: z.literal('sent-back'), comment: z.string().nullable() }),
 ])
 export type PostStoryEntry = z.infer<typeof PostStoryEntry>
 

@@ -63,6 +63,7 @@ function postEntry(row: StoryRow): PostStoryEntry | null {
       return { ...base, kind: 'created' }
     case 'post.edited':
       return { ...base, kind: 'edited', times: 1 }
+    case 'post.queued':
     case 'post.scheduled':
       return { ...base, kind: 'scheduled', scheduledAt }
     case 'post.rescheduled':
@@ -75,6 +76,14 @@ function postEntry(row: StoryRow): PostStoryEntry | null {
       return { ...base, kind: 'deleted' }
     case 'post.restored':
       return { ...base, kind: 'restored' }
+    case 'post.approval-requested':
+      return { ...base, kind: 'approval-requested' }
+    case 'post.approved':
+      return { ...base, kind: 'approved' }
+    case 'post.approval-withdrawn':
+      return { ...base, kind: 'approval-withdrawn' }
+    case 'post.sent-back':
+      return { ...base, kind: 'sent-back', comment: textOf(row.detail.comment) }
     default:
       return null
   }

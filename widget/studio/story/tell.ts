@@ -61,6 +61,16 @@ function tellDeed(entry: PostEntry, timeZone: string): Omit<Step, 'key'> {
     case 'taken-back':
     case 'restored':
       return { ...base, icon: 'undo', text: t(`story.${entry.kind}`, { who }) }
+    case 'approval-requested':
+      return { ...base, icon: 'clock', tone: 'amber', text: t('story.approval-requested', { who }) }
+    case 'approved':
+      return { ...base, icon: 'check', tone: 'green', text: t('story.approved', { who }) }
+    case 'approval-withdrawn':
+      return { ...base, icon: 'undo', text: t('story.approval-withdrawn', { who }) }
+    case 'sent-back': {
+      const more = entry.comment ? [entry.comment] : []
+      return { ...base, icon: 'reply', tone: 'amber', text: t('story.sent-back', { who }), more }
+    }
     case 'deleted':
       return { ...base, icon: 'trash', text: t('story.deleted', { who }) }
   }
