@@ -18,15 +18,18 @@ export async function openPostgres(url: string): Promise<Engine> {
       { cause },
     )
   }
+  const nameOf = createNames()
   return {
-    run: (query) => execute(pool, query),
+    run: (query) => execute(pool, query, nameOf(query.query)),
     async transact(begin, queries) {
       const client = await pool.connect()
       let broken = false
       try {
         await client.query(begin)
         const results: Result[] = []
-        for (const query of queries) results.push(await execute(client, query))
+        for (const query of queries) {
+          results.push(await execute(client, query, nameOf(query.query)))
+        }
         await client.query('commit')
         return results
       } catch (error) {
@@ -42,9 +45,14 @@ export async function openPostgres(url: string): Promise<Engine> {
   }
 }
 
-async function execute(on: pg.Pool | pg.PoolClient, { query, params }: Query): Promise<Result> {
+async function execute(
+  on: pg.Pool | pg.PoolClient,
+  { query, params }: Query,
+  name: { name?: string },
+): Promise<Result> {
   const result = await on.query<(string | null)[]>({
     text: query,
+    ...name,
     values: params,
     rowMode: 'array',
     types: { getTypeParser: () => (value: string) => value },
@@ -54,5 +62,30 @@ async function execute(on: pg.Pool | pg.PoolClient, { query, params }: Query): P
     rowCount: result.rowCount ?? 0,
     fields: result.fields.map(({ name, dataTypeID }) => ({ name, dataTypeID })),
     rows: result.rows,
+  }
+}
+
+/** How many statements each connection keeps planned, at most; what comes after them is planned each time. */
+const mostNamed = 300
+/** How many texts are remembered to see whether they come again. */
+const mostSeen = 1_200
+
+/**
+ * Names for statements that come again, under which a connection keeps them parsed and planned: for the large statements
+ * of publishing that is most of their cost. Lists of changing length make new texts for ever, so the first time has none.
+ */
+function createNames(): (query: string) => { name?: string } {
+  const seen = new Set<string>()
+  const names = new Map<string, string>()
+  return (query) => {
+    const known = names.get(query)
+    if (known !== undefined) return { name: known }
+    if (seen.has(query) && names.size < mostNamed) {
+      const name = `allin_${names.size}`
+      names.set(query, name)
+      return { name }
+    }
+    if (seen.size < mostSeen) seen.add(query)
+    return {}
   }
 }

@@ -16,13 +16,35 @@ export async function deliverToRooms(deps: Deps): Promise<number> {
   for (;;) {
     const waiting = await take(deps, forRooms)
     const organizations = Map.groupBy(waiting, ({ organizationId }) => organizationId)
-    const sent = await Promise.all([...organizations.values()].map((events) => deliverInOrder(deps, events)))
-    delivered += sent.reduce((sum, count) => sum + count, 0)
+    const told = await Promise.all([...organizations.values()].map((events) => tellInOrder(deps, events)))
+    const sent = told.flatMap((each) => each.sent)
+    await markSent(deps, sent)
+    await setAside(
+      deps,
+      told.flatMap((each) => each.aside),
+    )
+    for (const { failure, rest } of told) {
+      if (failure === null) continue
+      deps.log.warn('A room did not take its events; they are delivered later', {
+        events: rest.length,
+        reason: failure,
+      })
+      await putOff(deps, rest, failure)
+    }
+    delivered += sent.length
     if (waiting.length < atOnce) return delivered
   }
 }
 
-async function deliverInOrder(deps: Deps, events: readonly Waiting[]): Promise<number> {
+interface Told {
+  sent: string[]
+  aside: { id: string; reason: string }[]
+  failure: string | null
+  /** What waits because of it. */
+  rest: string[]
+}
+
+async function tellInOrder(deps: Deps, events: readonly Waiting[]): Promise<Told> {
   const sent: string[] = []
   const aside: { id: string; reason: string }[] = []
   let failure: string | null = null
@@ -40,14 +62,6 @@ async function deliverInOrder(deps: Deps, events: readonly Waiting[]): Promise<n
       break
     }
   }
-  await markSent(deps, sent)
-  await setAside(deps, aside)
-  if (failure === null) return sent.length
   const rest = events.slice(sent.length + aside.length).map(({ id }) => id)
-  deps.log.warn('A room did not take its events; they are delivered later', {
-    events: rest.length,
-    reason: failure,
-  })
-  await putOff(deps, rest, failure)
-  return sent.length
+  return { sent, aside, failure, rest }
 }

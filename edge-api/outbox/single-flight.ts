@@ -3,6 +3,9 @@ interface Flight {
   following: Promise<unknown> | null
 }
 
+/** How long the following run waits for more to come, so that a busy moment is served by few runs. */
+const gatherMilliseconds = 50
+
 const flights = new WeakMap<object, Map<string, Flight>>()
 
 /**
@@ -18,7 +21,10 @@ export function singleFlight<Result>(
   flights.set(owner, named)
   const flight = named.get(name)
   if (flight) {
-    flight.following ??= flight.running.catch(() => undefined).then(() => start(named, name, work))
+    flight.following ??= flight.running
+      .catch(() => undefined)
+      .then(() => new Promise((resolve) => setTimeout(resolve, gatherMilliseconds)))
+      .then(() => start(named, name, work))
     return flight.following as Promise<Result>
   }
   return start(named, name, work)

@@ -17,7 +17,7 @@ export const callbackRoutes = [
       operation: 'publishCallback',
       summary: 'The queue says that a target is due',
       description:
-        'Answers 200 with what was done, also when there was nothing to do, so that the queue does not repeat it; 503 when this process has its hands full with the same platform or account.',
+        'Answers 200 with what was done, also when there was nothing to do, so that the queue does not repeat it; 429 when this process has its hands full with the same platform or account.',
       tag,
       access: 'queue',
       body: z.object({
@@ -26,14 +26,17 @@ export const callbackRoutes = [
         platform: z.enum(availablePlatforms).optional(),
         accountId: z.optional(idSchema('account')),
       }),
-      problems: ['NOT_READY'],
+      problems: ['RATE_LIMITED'],
       response: z.object({ result: z.enum(wakeResults) }),
       withoutIdempotencyKey: true,
     },
     async ({ deps, body }) => {
       const result = await wakeTarget(deps, body)
       if (result !== 'busy') return { result }
-      throw new AppError('NOT_READY', { detail: 'Too much is under way for this account.', retryAfter: 10 })
+      throw new AppError('RATE_LIMITED', {
+        detail: 'Too much is under way for this account.',
+        retryAfter: 10,
+      })
     },
   ),
   route(
