@@ -27,6 +27,7 @@ export function scaledClocks(scale: number, slowness = 1): Clocks {
       bluesky: short(usual.absentAfter.bluesky, 3),
       x: short(usual.absentAfter.x, 8),
     },
+    absentForSure: short(usual.absentForSure, 9),
     confirmWithin: short(usual.confirmWithin, 12, 15),
     waitForDue: short(usual.waitForDue, 0.2),
     laneWait: short(usual.laneWait, 0.5),
