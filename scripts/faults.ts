@@ -28,6 +28,8 @@ const plan = {
   scale: numberOf('scale', values.scale, 60),
   only: values.only,
 }
+// Everything that was started ends with this process, as long as it ends by itself.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 console.log(commandOf(plan))
 const verdict = await runFaults({ ...plan, say: (line) => console.log(line) })
 console.log(report(verdict))

@@ -7,12 +7,13 @@ export type Clocks = Omit<PublishingOptions, 'failpoint'>
  * The usual clocks, `scale` times as fast. What would become shorter than a loaded machine needs to do its work is
  * kept at a floor, and the longest pauses are cut so that a short run sees all of them:
  * leases of 4 seconds at least, 2 for the call that makes a post live, 3 (8 on X) until an absent post counts as
- * not published, pauses and waits of 4 seconds and searches of 15 seconds at most.
+ * not published, pauses and waits of 4 seconds and searches of 15 seconds at most. On a machine that is `slowness` times
+ * as slow as an idle one, all of these are as much longer: what is tried is the protocol, not the machine.
  */
-export function scaledClocks(scale: number): Clocks {
+export function scaledClocks(scale: number, slowness = 1): Clocks {
   const { failpoint: _, ...usual } = defaultOptions
   const short = (seconds: number, floor: number, ceiling = Number.POSITIVE_INFINITY) =>
-    Math.min(Math.max(seconds / scale, floor), ceiling)
+    Math.min(Math.max(seconds / scale, floor * slowness), ceiling * slowness)
   return {
     ...usual,
     lease: short(usual.lease, 4),
@@ -26,6 +27,7 @@ export function scaledClocks(scale: number): Clocks {
       bluesky: short(usual.absentAfter.bluesky, 3),
       x: short(usual.absentAfter.x, 8),
     },
+    absentForSure: short(usual.absentForSure, 9),
     confirmWithin: short(usual.confirmWithin, 12, 15),
     waitForDue: short(usual.waitForDue, 0.2),
     laneWait: short(usual.laneWait, 0.5),
@@ -51,8 +53,14 @@ export function nextVersion(clocks: Clocks): Clocks {
   }
 }
 
-/** Patience for one answer of a platform, in milliseconds. */
+/** Patience for one answer of a platform on an idle machine, in milliseconds. */
 export const platformPatience = 1_000
+
+/** What starting one process takes on an idle machine, in milliseconds. */
+const usualStart = 600
+
+/** How much slower than an idle machine this one is now, from how long starting one process took. */
+export const slownessOf = (milliseconds: number) => Math.min(Math.max(milliseconds / usualStart, 1), 4)
 
 /**
  * Longest time, in seconds, from the moment a target was due (or was asked for again) to an end that can be told:

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { weightedLength } from '../../../../core/text/weighted.ts'
+import { defaultOptions } from '../../options.ts'
 import { longestStory, nextVersion, scaledClocks } from './clocks.ts'
 import { makePlan, plannedFor, tagOf, textOf } from './plan.ts'
 import { stories } from './stories.ts'
@@ -63,6 +64,17 @@ describe('the clocks', () => {
       // Reading back lags by up to five minutes on X.
       expect(absentAfter.x).toBeGreaterThan(300 / 60 + submitWithin)
     }
+  })
+
+  it('are all scaled, also those that publishing learns later', () => {
+    const counts = ['jitter', 'maxTries', 'maxCrashes']
+    const unscaled = Object.entries(clocks).filter(
+      ([name, value]) =>
+        !counts.includes(name) &&
+        JSON.stringify(value) ===
+          JSON.stringify(Object.entries(defaultOptions).find(([usual]) => usual === name)?.[1]),
+    )
+    expect(unscaled).toEqual([])
   })
 
   it('bound the longest story', () => {

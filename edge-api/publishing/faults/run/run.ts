@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { check, type Violation } from '../checker/checker.ts'
 import type { History } from '../history.ts'
-import { longestStory, nextVersion, scaledClocks } from '../plan/clocks.ts'
+import { longestStory, nextVersion, scaledClocks, slownessOf } from '../plan/clocks.ts'
 import { makePlan, type Plan, type PlanOptions, strictOrganization } from '../plan/plan.ts'
 import { sweepSeconds, type WorkerSettings } from '../worker/settings.ts'
 import { attend } from './attendant.ts'
@@ -57,19 +57,21 @@ export async function runFaults(options: RunOptions): Promise<Verdict> {
     const [programs, database] = await Promise.all([bundlePrograms(), openFaultyDatabase(seed)])
     closing.push(async () => rmSync(programs.folder, { recursive: true, force: true }))
     closing.push(() => database.close())
+    const started = performance.now()
     const platforms = await startPlatforms(programs.platforms, planned, folder)
+    const slowness = slownessOf(performance.now() - started)
     closing.push(() => platforms.stop())
-    const clocks = scaledClocks(scale)
+    const clocks = scaledClocks(scale, slowness)
     const versions = [clocks, nextVersion(clocks)]
     const stopFor = Math.max(...versions.map(({ lease }) => lease)) * 1.2
     const workers = new Workers(programs.worker, folder, stopFor, platforms)
     const courier = await openCourier(seed, () => workers)
     closing.push(() => courier.close())
     closing.push(() => workers.stop())
-    const world = { plan, folder, database, platforms, workers, courier }
+    const world = { plan, slowness, folder, database, platforms, workers, courier }
     await startWorkers(world)
     say(
-      `${plan.posts.length} posts on ${plan.accounts.length} accounts are due within ${seconds(plan.window * 1000)} s`,
+      `${plan.posts.length} posts on ${plan.accounts.length} accounts are due within ${seconds(plan.window * slowness * 1000)} s`,
     )
     const { telling, counts } = await live(world, longestStory(versions, sweepSeconds), say)
     const history: History = {
@@ -93,6 +95,7 @@ export async function runFaults(options: RunOptions): Promise<Verdict> {
 
 interface World {
   plan: Plan
+  slowness: number
   folder: string
   database: FaultyDatabase
   platforms: Platforms
@@ -100,10 +103,19 @@ interface World {
   courier: Courier
 }
 
-async function startWorkers({ plan, folder, database, platforms, workers, courier }: World): Promise<void> {
+async function startWorkers({
+  plan,
+  slowness,
+  folder,
+  database,
+  platforms,
+  workers,
+  courier,
+}: World): Promise<void> {
   const { seed, targets, scale, only } = plan
   const common: Omit<WorkerSettings, 'life' | 'number' | 'isNext' | 'publishes' | 'clockOffset'> = {
     plan: { seed, targets, scale, only },
+    slowness,
     beginsCalm: true,
     databaseUrl: database.url,
     platforms: platforms.addresses,
@@ -122,22 +134,22 @@ async function startWorkers({ plan, folder, database, platforms, workers, courie
 
 /** From the first sign-up to the moment when nothing moves any more. */
 async function live(world: World, bound: number, say: (line: string) => void) {
-  const { plan, folder, database, platforms, workers, courier } = world
+  const { plan, slowness, folder, database, platforms, workers, courier } = world
   const crew = await gatherCrew(plan, courier.url, platforms, database)
   await database.query('update organizations set late_tolerance_seconds = $1', [tolerance])
   await database.query('update organizations set late_tolerance_seconds = 0 where id = $1', [
     crew.admins[strictOrganization]?.organizationId,
   ])
-  const telling = new Telling(plan, crew, courier, database, platforms)
+  const telling = new Telling({ plan, slowness, crew, courier, database, platforms })
   const begin = await telling.writeAll()
   say(`${telling.scheduled.size} posts are scheduled; the first is due in ${seconds(begin - Date.now())} s`)
   await until(begin - 1_000)
   workers.setCalm(false)
-  const sky = weather(plan.seed, plan.window + 5, database, courier)
+  const sky = weather(plan.seed, plan.window * slowness + 5, database, courier)
   const leave = attend(plan, telling, database, folder)
   const stories = [...telling.scheduled.values()]
   await Promise.all(stories.map((scheduled) => telling.tell(scheduled)))
-  await until(Math.max(begin + plan.window * 1000, ...stories.map(({ due }) => due)))
+  await until(Math.max(begin + plan.window * slowness * 1000, ...stories.map(({ due }) => due)))
   await sky.clear()
   say('Everything was due. From here on the weather is good, and every target must come to an end.')
   workers.setCalm(true)

@@ -21,6 +21,17 @@ interface Scheduled {
   due: number
 }
 
+/** Where stories are told. */
+interface Stage {
+  plan: Plan
+  /** How much slower than an idle machine this one is: everything is due as much later. */
+  slowness: number
+  crew: Crew
+  courier: Courier
+  database: FaultyDatabase
+  platforms: Platforms
+}
+
 /** How many posts are written at the same time. */
 const atOnce = 6
 
@@ -30,18 +41,16 @@ export class Telling {
   /** Posts that were scheduled, with what they were planned as. */
   readonly scheduled = new Map<string, Scheduled>()
   readonly refused: string[] = []
+  readonly #stage: Stage
   readonly #plan: Plan
   readonly #crew: Crew
   readonly #courier: Courier
-  readonly #database: FaultyDatabase
-  readonly #platforms: Platforms
 
-  constructor(plan: Plan, crew: Crew, courier: Courier, database: FaultyDatabase, platforms: Platforms) {
-    this.#plan = plan
-    this.#crew = crew
-    this.#courier = courier
-    this.#database = database
-    this.#platforms = platforms
+  constructor(stage: Stage) {
+    this.#stage = stage
+    this.#plan = stage.plan
+    this.#crew = stage.crew
+    this.#courier = stage.courier
   }
 
   /**
@@ -73,7 +82,7 @@ export class Telling {
     if (account) {
       await until(due + post.actAfter * 1000)
       for (const { platform, username } of post.accounts) {
-        await this.#platforms.order({ kind: 'account', event: account, platform, username })
+        await this.#stage.platforms.order({ kind: 'account', event: account, platform, username })
       }
     }
     if (act) {
@@ -97,7 +106,7 @@ export class Telling {
     const text = textOf(post, 1)
     if (post.story.older) {
       for (const { platform, username } of post.accounts) {
-        await this.#platforms.order({ kind: 'older', platform, username, text })
+        await this.#stage.platforms.order({ kind: 'older', platform, username, text })
       }
     }
     const images = (this.#crew.mediaIds[post.organization] ?? []).slice(0, post.story.images ?? 0)
@@ -110,7 +119,7 @@ export class Telling {
   }
 
   async #schedule(post: PlannedPost, { id, revision }: SeenPost, begin: number): Promise<void> {
-    let due = begin + post.dueAfter * 1000
+    let due = begin + post.dueAfter * this.#stage.slowness * 1000
     let done: Said | null = null
     for (let grace = 2_000; grace < 20_000 && done?.status !== 200; grace *= 2) {
       due = Math.max(due, Date.now() + grace)
@@ -158,7 +167,7 @@ export class Telling {
       case 'reschedule':
         return this.#change(admin, id, 'reschedule', { at: new Date(Date.now() + 2_500).toISOString() })
       case 'demote':
-        await this.#database.query(
+        await this.#stage.database.query(
           `update members set role = 'VIEWER' where user_id = $1 and organization_id = $2`,
           [author.userId, admin.organizationId],
         )

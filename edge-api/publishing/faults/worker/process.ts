@@ -19,14 +19,14 @@ import { environmentOf, sweepSeconds, type WorkerSettings } from './settings.ts'
 /** The real application in a process that the plan kills and stops. Started with its settings as JSON. */
 const settings: WorkerSettings = JSON.parse(process.argv[2] ?? '{}')
 const plan = makePlan(settings.plan)
-const clocks = scaledClocks(settings.plan.scale)
+const clocks = scaledClocks(settings.plan.scale, settings.slowness)
 const { failpoint, reach } = followPlan(plan, (input, init) => fetch(input, init))
 let isCalm = settings.beginsCalm
 const luck = `${settings.plan.seed}/${settings.number}/${settings.life}`
 const db = await openLossy(settings.databaseUrl, luck, () => isCalm)
 const configured = readConfig(environmentOf(settings))
 // Connecting accounts is not what is tried here.
-const timeoutMilliseconds = settings.publishes ? platformPatience : 15_000
+const timeoutMilliseconds = settings.publishes ? platformPatience * settings.slowness : 15_000
 const clock = { now: () => new Date(Date.now() + settings.clockOffset) }
 const deps: Deps = {
   ...buildDeps(configured, {

@@ -9,6 +9,8 @@ export interface WorkerSettings {
   /** How often it was started before. */
   life: number
   plan: PlanOptions
+  /** How much slower than an idle machine this one is. */
+  slowness: number
   /** The newer program of a rolling deploy. */
   isNext: boolean
   /** Publishes; otherwise it only answers people. */
