@@ -51,10 +51,12 @@ export function ActionBar({
     const done = await composer.schedule(when)
     setChoosing(false)
     if (!done?.scheduledAt || !announces) return
-    showToast(t('toast.scheduled', { time: formatMoment(done.scheduledAt, done.timeZone) }), {
-      label: t('common.undo'),
-      run: () => void composer.cancel(),
-    })
+    const undo = { label: t('common.undo'), run: () => void composer.cancel() }
+    // Of a series that would take back the first post alone; its page ends the whole.
+    showToast(
+      t('toast.scheduled', { time: formatMoment(done.scheduledAt, done.timeZone) }),
+      done.recurrenceId ? undefined : undo,
+    )
   }
   const remove = async () => {
     const gone = await composer.remove()

@@ -33,7 +33,7 @@ import {
   writtenOf,
 } from './series.ts'
 import { expectApproved, selectApprovals } from './series-approval.ts'
-import { takeOff } from './take-off.ts'
+import { isAtRest, takeOff } from './take-off.ts'
 
 export const EditRecurrenceInput = z.strictObject({
   revision: Revision,
@@ -84,7 +84,7 @@ export async function editRecurrence(ctx: Ctx, input: EditRecurrence): Promise<R
     const frozen = await freeze(newPost(ctx, organizationId, writtenOf(changed), media), accounts)
     const requiresApproval = organization?.requiresApproval ?? false
     expectApproved(ctx, { requiresApproval, approvals }, await hashOfAll(frozen))
-    const taken = takeOff(ctx, followers, 'remake')
+    const taken = takeOff(ctx, followers.filter(isAtRest), 'remake')
     after = changed
     outdated = taken.outdated
     return {

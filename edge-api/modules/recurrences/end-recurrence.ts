@@ -7,7 +7,7 @@ import { changedSeries, commitSeries, writeSeries } from './commit-series.ts'
 import { selectFollowers } from './load-followers.ts'
 import type { RecurrenceView } from './recurrence-view.ts'
 import { expectActive, selectSeries, seriesChanged, seriesNotFound, seriesView } from './series.ts'
-import { takeOff } from './take-off.ts'
+import { isAtRest, takeOff } from './take-off.ts'
 
 export const EndRecurrenceInput = z.strictObject({ revision: Revision })
 
@@ -33,7 +33,7 @@ export async function endRecurrence(
     if (series.revision !== input.revision) throw seriesChanged()
     expectActive(series)
     const after = changedSeries(ctx, series, { status: 'ENDED', extendAt: null, problem: null })
-    const taken = takeOff(ctx, followers, 'delete')
+    const taken = takeOff(ctx, followers.filter(isAtRest), 'delete')
     outdated = taken.outdated
     return {
       organizationId,

@@ -5,13 +5,14 @@ import type { Statement } from '../../../db/batch.ts'
 import { auditLog, postMedia, postTargets, postVariants } from '../../../db/schema/index.ts'
 import { actorId, type Ctx } from '../../context.ts'
 import { AppError } from '../../errors.ts'
+import { approvalRequired } from '../posts/approval.ts'
 import { changed, writeChanges } from '../posts/change-post.ts'
 import { type Frozen, freeze, hashOfAll } from '../posts/freeze.ts'
 import { insertMedia, insertPost, insertVariants, newPost } from '../posts/new-post.ts'
 import type { Post, Target } from '../posts/post.ts'
 import { queueTargets } from '../posts/queue-targets.ts'
 import { writtenOf } from './series.ts'
-import { type Approval, approvalFor, notApprovedYet } from './series-approval.ts'
+import { type Approval, approvalFor } from './series-approval.ts'
 import type { SeriesState } from './series-state.ts'
 
 /** What a batch makes of some occurrences. */
@@ -35,7 +36,7 @@ async function tryToFreeze(ctx: Ctx, state: SeriesState, post: Post): Promise<Fr
     const approval = approvalFor(ctx, state, contentHash)
     return approval
       ? { ready: { frozen, contentHash, approval }, problem: null }
-      : { ready: null, problem: notApprovedYet }
+      : { ready: null, problem: approvalRequired().message }
   } catch (error) {
     if (error instanceof AppError && error.code === 'POST_NOT_READY') {
       return { ready: null, problem: error.message }

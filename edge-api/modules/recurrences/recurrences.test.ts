@@ -357,6 +357,20 @@ describe('all occurrences to come', () => {
     ])
   })
 
+  it('leave alone what may be live after an earlier try, in a change and at the end', async () => {
+    const made = await begin({ text: 'Perhaps live' })
+    const [first] = await postsOf(made.id)
+    if (!first) throw new Error('The series has no posts')
+    await world.deps.db.execute(sql`update post_targets set in_doubt = true where post_id = ${first.id}`)
+    const edited = await call('PATCH', `/v1/recurrences/${made.id}`, {
+      revision: made.revision,
+      text: 'Later',
+    })
+    const ended = await call('POST', `/v1/recurrences/${made.id}/end`, { revision: edited.body.revision })
+    expect(ended.body.status).toBe('ENDED')
+    expect(brief(await postsOf(made.id))).toEqual([`${onDay(1)} SCHEDULED Perhaps live`])
+  })
+
   it('are gone when the series ends, except for one that was changed by itself', async () => {
     const made = await begin()
     const [, second] = await postsOf(made.id)

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { organizations, posts } from '../../../db/schema/index.ts'
-import { actorId, type Ctx, may } from '../../context.ts'
-import { AppError } from '../../errors.ts'
+import { type Ctx, may } from '../../context.ts'
+import { approvalRequired, approvedNow } from '../posts/approval.ts'
 import type { Post } from '../posts/post.ts'
 
 /** Who approved which words. */
@@ -51,15 +51,12 @@ export function approvalFor(ctx: Ctx, state: ApprovalState, contentHash: string)
   if (!state.requiresApproval) return {}
   // The sweep may everything, but it is nobody who could approve.
   if (ctx.principal.kind === 'system' || !may(ctx, 'post.approve')) return null
-  return { approvedHash: contentHash, approvedBy: actorId(ctx.principal), approvedAt: ctx.deps.clock.now() }
+  return approvedNow(ctx, contentHash)
 }
 
-export const notApprovedYet =
-  'In this organization a post goes out once a manager has approved exactly what it says. Ask for approval first.'
-
-/** Throws STATE_CONFLICT when a series with these words could not go out without an approval. */
+/** Throws APPROVAL_REQUIRED when a series with these words could not go out without an approval. */
 export function expectApproved(ctx: Ctx, state: ApprovalState, contentHash: string): void {
   if (approvalFor(ctx, state, contentHash) === null) {
-    throw new AppError('STATE_CONFLICT', { detail: notApprovedYet })
+    throw approvalRequired()
   }
 }

@@ -1,14 +1,17 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, notExists, sql } from 'drizzle-orm'
 import { requireThat, type Statement } from '../../../db/batch.ts'
 import { posts, postTargets } from '../../../db/schema/index.ts'
 import type { Ctx } from '../../context.ts'
 import { lockPosts } from '../../publishing/post-status.ts'
-import { changed } from '../posts/change-post.ts'
+import { changed, isUnderWay } from '../posts/change-post.ts'
 import type { Post } from '../posts/post.ts'
 import { cancelled } from '../posts/queue-targets.ts'
 
 /** Fails a batch whose occurrences are no longer as they were read: one is being sent, or was changed by itself. */
 export const occurrenceMovedOn = 'OCCURRENCE_MOVED_ON'
+
+/** Whether no account has begun to receive the post, and none may have it from an earlier try. */
+export const isAtRest = (post: Post) => !post.targets.some(isUnderWay)
 
 export interface TakenOff {
   /** The posts as they are afterwards: drafts whose targets are cancelled. */
@@ -50,6 +53,16 @@ export function takeOff(ctx: Ctx, taken: readonly Post[], purpose: 'remake' | 'd
       requireThat(
         db,
         sql`(select count(*) from posts where (id, revision, status) in (${asRead})) = ${ids.length}`,
+        occurrenceMovedOn,
+      ),
+      requireThat(
+        db,
+        notExists(
+          db
+            .select({ id: postTargets.id })
+            .from(postTargets)
+            .where(and(isOpen, eq(postTargets.inDoubt, true))),
+        ),
         occurrenceMovedOn,
       ),
       db

@@ -8,8 +8,15 @@ import { alreadySending, isUnderWay } from '../posts/change-post.ts'
 import type { PostDetail } from '../posts/post-view.ts'
 import { freeSlots, selectSlots } from './slots.ts'
 
-/** More than ever meet at one slot; each time somebody was faster, that somebody has got one. */
-const tries = 100
+/** Each time somebody was faster, that somebody has got a slot; more than this never meet at one. */
+const tries = 50
+const widest = 16
+
+/**
+ * Among how many of the free slots to choose. Two that meet get the next two; where many meet, they spread a little
+ * instead of running for the same slot again and again.
+ */
+const choiceOf = (attempt: number) => Math.min(widest, 2 ** Math.max(0, attempt - 2))
 
 /**
  * Schedules a post for the next slot that no other post holds; one that is scheduled moves there. Of two at the
@@ -17,7 +24,7 @@ const tries = 100
  */
 export async function queuePost(ctx: Ctx, input: { postId: string; revision: number }): Promise<PostDetail> {
   for (let attempt = 1; ; attempt += 1) {
-    const slot = await nextFree(ctx)
+    const slot = await nextFree(ctx, choiceOf(attempt))
     try {
       return await appoint(ctx, input, slot)
     } catch (error) {
@@ -26,7 +33,7 @@ export async function queuePost(ctx: Ctx, input: { postId: string; revision: num
   }
 }
 
-async function nextFree(ctx: Ctx): Promise<SlotTime> {
+async function nextFree(ctx: Ctx, choice: number): Promise<SlotTime> {
   const organizationId = permit(ctx, 'post.schedule')
   const wanted = selectSlots(ctx, organizationId)
   const [slots, held] = await ctx.deps.db.batch([wanted.slots, wanted.held])
@@ -35,8 +42,9 @@ async function nextFree(ctx: Ctx): Promise<SlotTime> {
       detail: 'There are no queue slots yet. Define some in Studio under Settings, or choose a time.',
     })
   }
-  const [free] = freeSlots(slots, held, ctx.deps.clock.now(), 1)
-  if (free) return free
+  const free = freeSlots(slots, held, ctx.deps.clock.now(), choice)
+  const chosen = free[Math.floor(Math.random() * free.length)]
+  if (chosen) return chosen
   throw new AppError('NO_SLOTS', {
     detail:
       'Every queue slot of the coming year is taken. Add slots in Studio under Settings, or choose a time.',
