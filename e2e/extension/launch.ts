@@ -55,7 +55,8 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
   const context = await chromium.launchPersistentContext(options.profile ?? '', {
     executablePath: findChromium(),
     headless: false,
-    viewport: { width: 1280, height: 800 },
+    // Pages take the window's size: Chromium 150 ends when the size of a popup is emulated while it opens.
+    viewport: null,
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
     ...(options.locale ? { locale: options.locale } : {}),
     ignoreDefaultArgs: ['--disable-extensions'],
@@ -67,6 +68,7 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
         '--disable-quic',
         '--no-first-run',
         '--disable-sync',
+        '--window-size=1280,800',
       ],
       ...[
         '--disable-background-networking',
