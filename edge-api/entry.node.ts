@@ -14,6 +14,9 @@ const server = createServer(
   ),
 )
 
+// Longer than proxies and clients keep a connection: whoever closes first must not be us, in the middle of a request.
+server.keepAliveTimeout = 65_000
+
 server.once('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE') endWith(portInUse(settings))
   if (error.code === 'EACCES') endWith(`Port ${settings.port} may not be used. Set PORT to one from 1024 on.`)

@@ -65,6 +65,7 @@ function listen(engine: Engine, port: number, host: string): Promise<ServedDatab
     fetch: (request) => answer(engine, request),
     hostname: host,
   }) as Server
+  server.keepAliveTimeout = 65_000
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const reason = cause.code === 'EADDRINUSE' ? `port ${port} is in use` : cause.message

@@ -22,6 +22,8 @@ export function serve(
   name = 'A sandbox server',
 ): Promise<Served> {
   const server = createAdaptorServer({ fetch: app.fetch, hostname: host }) as Server
+  // Whoever calls may be busy for a while between two requests; the connection must not be gone then.
+  server.keepAliveTimeout = 65_000
   const interfaceAddress = host === 'localhost' ? '127.0.0.1' : host
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, name, port)))
