@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { expect, it } from 'vitest'
+import { lacksOf } from './checker/substance.ts'
 import { stories } from './plan/stories.ts'
 import { report } from './run/report.ts'
 import { commandOf, runFaults } from './run/run.ts'
@@ -14,6 +15,7 @@ it('P3 P9 P10 P11 P12 P17 P26: whatever fails, a post is live once or a person i
   const verdict = await runFaults({ ...plan, say })
   say(report(verdict))
   expect(verdict.violations).toEqual([])
+  expect(lacksOf(verdict.history)).toEqual([])
   const { history, counts } = verdict
   expect(history.targets.length).toBeGreaterThan(300)
   const told = new Set(Object.values(history.stories))

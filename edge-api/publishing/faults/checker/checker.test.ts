@@ -3,6 +3,7 @@ import type { History, LiveItem, TargetChange, TargetRow } from '../history.ts'
 import { check } from './checker.ts'
 import { invariants } from './invariants.ts'
 import { tellStory } from './story.ts'
+import { endingsOf, lacksOf } from './substance.ts'
 
 const at = (second: number) => new Date(Date.UTC(2027, 2, 1, 9, 0, 0) + second * 1000).toISOString()
 const words = 'Harbour report 7, edition 1 [f7r1]'
@@ -205,6 +206,17 @@ describe('the verdict on a run', () => {
       expect(violations.map(({ invariant }) => invariant)).toContain(Number(number))
     })
   }
+
+  it('says of a run in which hardly anything went out that it proves nothing', () => {
+    expect(lacksOf(history())).toEqual([])
+    const asked = history({ ...withLastStatus({ status: 'NEEDS_REVIEW', errorCode: 'OUTCOME_UNKNOWN' }) })
+    expect(check(asked)).toEqual([])
+    expect(lacksOf(asked)).toEqual([
+      'Of 1 targets only 0 were published.',
+      'Of 1 targets that should simply go out only 0 were published.',
+    ])
+    expect(endingsOf(asked)).toEqual([['NEEDS_REVIEW OUTCOME_UNKNOWN on mastodon', 1]])
+  })
 
   it('tells the whole story of a target', () => {
     const twice = history({ live: [live(), live({ id: '502', at: at(40) })], answers: [edit(1, 409)] })

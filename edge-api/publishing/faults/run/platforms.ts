@@ -9,6 +9,8 @@ type Order = ToPlatforms extends infer Each ? (Each extends { id: number } ? Omi
 export interface Platforms {
   addresses: Record<AvailablePlatform, string>
   order(order: Order): Promise<void>
+  /** Rejects when the process ends before it is told to: what follows would be about nothing. */
+  ended: Promise<never>
   onSubmit(listener: (submit: { family: number; attempt: number; platform: AvailablePlatform }) => void): void
   stop(): Promise<void>
 }
@@ -26,9 +28,18 @@ export async function startPlatforms(program: string, plan: PlanOptions, folder:
     if (message.kind === 'done') waiting.get(message.id)?.()
     if (message.kind === 'submit') for (const listener of listeners) listener(message)
   })
-  child.once('exit', (code) => ready.reject(new Error(`The platforms ended with ${code}`)))
+  let isEnding = false
+  const ended = Promise.withResolvers<never>()
+  // Nobody may be listening yet when it happens.
+  ended.promise.catch(() => {})
+  child.once('exit', (code, signal) => {
+    const error = new Error(`The platforms, which are never killed, ended with ${code ?? signal}`)
+    ready.reject(error)
+    if (!isEnding) ended.reject(error)
+  })
   return {
     addresses: await ready.promise,
+    ended: ended.promise,
     order: (order) =>
       new Promise((resolve) => {
         orders += 1
@@ -38,6 +49,8 @@ export async function startPlatforms(program: string, plan: PlanOptions, folder:
     onSubmit: (listener) => void listeners.push(listener),
     stop: () =>
       new Promise((resolve) => {
+        isEnding = true
+        if (child.exitCode !== null || child.signalCode !== null) return resolve()
         child.once('exit', () => resolve())
         child.disconnect()
       }),

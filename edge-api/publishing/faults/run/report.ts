@@ -1,6 +1,7 @@
 import { secondsBetween } from '../checker/compare.ts'
 import { begun, invariants } from '../checker/invariants.ts'
 import { tellStory } from '../checker/story.ts'
+import { endingsOf, lacksOf } from '../checker/substance.ts'
 import type { History } from '../history.ts'
 import type { Verdict } from './run.ts'
 
@@ -11,8 +12,10 @@ const steps = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60]
 /** What a run came to, for people. */
 export function report({ history, violations, counts, refused, folder }: Verdict): string {
   const lines: string[] = []
-  const ends = Map.groupBy(history.targets, ({ status }) => status)
-  lines.push(`Targets: ${[...ends].map(([status, targets]) => `${targets.length} ${status}`).join(', ')}`)
+  lines.push(
+    'Targets',
+    ...endingsOf(history).map(([ending, count]) => `  ${String(count).padStart(5)} ${ending}`),
+  )
   lines.push(
     `Trouble: ${Object.entries(counts)
       .map(([kind, count]) => `${count} ${kind}`)
@@ -26,7 +29,11 @@ export function report({ history, violations, counts, refused, folder }: Verdict
   }
   for (const violation of violations.slice(0, told)) lines.push(tellStory(history, violation))
   if (violations.length > told) lines.push(`… and ${violations.length - told} more.`)
-  if (violations.length > 0) lines.push(`Repeat it with: ${history.command}`, `Its logs are in ${folder}`)
+  const lacks = lacksOf(history)
+  lines.push(...lacks.map((lack) => `✗ ${lack} A run like this proves nothing.`))
+  if (violations.length + lacks.length > 0) {
+    lines.push(`Repeat it with: ${history.command}`, `Its logs are in ${folder}`)
+  }
   return lines.join('\n')
 }
 

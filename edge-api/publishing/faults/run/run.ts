@@ -73,7 +73,10 @@ export async function runFaults(options: RunOptions): Promise<Verdict> {
     say(
       `${plan.posts.length} posts on ${plan.accounts.length} accounts are due within ${seconds(plan.window * slowness * 1000)} s`,
     )
-    const { telling, counts } = await live(world, longestStory(versions, sweepSeconds), say)
+    const { telling, counts } = await Promise.race([
+      live(world, longestStory(versions, sweepSeconds), say),
+      platforms.ended,
+    ])
     const history: History = {
       command: commandOf(options),
       endedAt: new Date().toISOString(),
