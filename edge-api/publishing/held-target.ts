@@ -18,6 +18,12 @@ interface HeldMedium {
   altText: string | null
 }
 
+/** The account of a target, as the database saw it when the target was taken. */
+export interface HeldAccount extends StoredAccount {
+  /** How long its token still holds, in seconds by the database's clock; null where tokens do not end. */
+  tokenSeconds: number | null
+}
+
 /** A target that this worker works on, with all that it takes. */
 export interface HeldTarget {
   id: string
@@ -34,7 +40,7 @@ export interface HeldTarget {
   inDoubt: boolean
   content: RenderedPost
   marks: PublishMarks
-  account: StoredAccount
+  account: HeldAccount
   media: HeldMedium[]
   /** Tries since a person last asked for it, this one included. */
   tries: number
@@ -49,7 +55,8 @@ export const heldColumns: SQL = sql`
     'id', a.id, 'organizationId', a.organization_id, 'platform', a.platform, 'remoteId', a.remote_id,
     'handle', a.handle, 'serverUrl', a.server_url, 'status', a.status, 'limits', a.limits,
     'sealedAccessToken', a.sealed_access_token, 'sealedRefreshToken', a.sealed_refresh_token,
-    'sealedExtra', a.sealed_extra, 'tokenExpiresAt', a.token_expires_at, 'deletedAt', a.deleted_at)
+    'sealedExtra', a.sealed_extra, 'tokenExpiresAt', a.token_expires_at,
+    'tokenSeconds', extract(epoch from a.token_expires_at - now())::float8, 'deletedAt', a.deleted_at)
     from social_accounts a where a.id = t.account_id) as account,
   (select coalesce(json_agg(json_build_object(
     'id', m.id, 'key', m.key, 'mimeType', m.mime_type, 'fileName', m.file_name, 'width', m.width,

@@ -2,9 +2,10 @@ import type { Deps } from '../deps.ts'
 import { refreshAccount } from '../modules/accounts/refresh-account.ts'
 import { openSession, type StoredAccount } from '../modules/accounts/secrets.ts'
 import { type AccountSession, PlatformError } from '../platforms/platform.ts'
+import type { HeldAccount } from './held-target.ts'
 
-/** A token that ends within this many milliseconds is renewed before it is used. */
-const renewBefore = 60_000
+/** A token that ends within this many seconds is renewed before it is used. */
+const renewBefore = 60
 
 /** The account can only be used again after the person has connected it anew. */
 export class AccountRevoked extends Error {
@@ -24,13 +25,12 @@ export class AccountRevoked extends Error {
  */
 export async function withSession<Result>(
   deps: Deps,
-  stored: StoredAccount,
+  stored: HeldAccount,
   work: (session: AccountSession) => Promise<Result>,
 ): Promise<Result> {
-  let account = stored
+  let account: StoredAccount = stored
   let renewed = false
-  const expiresAt = account.tokenExpiresAt === null ? null : new Date(account.tokenExpiresAt).getTime()
-  if (expiresAt !== null && expiresAt - deps.clock.now().getTime() < renewBefore) {
+  if (stored.tokenSeconds !== null && stored.tokenSeconds < renewBefore) {
     account = await renew(deps, account)
     renewed = true
   }

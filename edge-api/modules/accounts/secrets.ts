@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { AccountLimits, PlatformId } from '../../../core/platforms/index.ts'
 import type { AccountStatus } from '../../../db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
@@ -41,16 +42,17 @@ export async function sealSecrets(deps: Deps, owner: Owner, secrets: AccountSecr
       ? { sealedRefreshToken: await deps.keys.seal(refreshToken, contextOf(owner, 'refreshToken')) }
       : {}),
     ...(extra ? { sealedExtra: await deps.keys.seal(extra, contextOf(owner, 'extra')) } : {}),
-    tokenExpiresAt: expiresAt && storableInstant(expiresAt),
+    // By the database's clock: the one that reads it again may be another machine's.
+    tokenExpiresAt: expiresAt && sql<Date>`now() + make_interval(secs => ${secondsUntil(deps, expiresAt)})`,
   }
 }
 
-const tenYears = 10 * 365 * 86_400_000
+const tenYears = 10 * 365 * 86_400
 
 /** What a server says of its token's end may be no date at all, or one that no database takes. */
-function storableInstant(instant: Date): Date {
-  const latest = Date.now() + tenYears
-  return new Date(Math.max(0, Math.min(Number.isNaN(instant.getTime()) ? latest : instant.getTime(), latest)))
+function secondsUntil({ clock }: Deps, instant: Date): number {
+  const seconds = (instant.getTime() - clock.now().getTime()) / 1000
+  return Number.isNaN(seconds) ? tenYears : Math.max(0, Math.min(seconds, tenYears))
 }
 
 /** Opens an account's secrets for calls on its behalf; null when they were erased. */
