@@ -46,7 +46,9 @@ export async function openFaultyDatabase(seed: string): Promise<FaultyDatabase> 
   const address = new URL(server.url)
   address.pathname = `/${name}`
   const pool = new pg.Pool({ connectionString: address.href, max: 4, application_name: 'faults' })
+  // A connection that ends with the server is no news; without listeners it would end the run.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   await pool.query(notes)
   let cuts = 0
   const query = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
