@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { postgresFault } from '../../db/errors.ts'
 import type { Deps } from '../deps.ts'
 import type { WakeRequest } from '../ports.ts'
 
@@ -60,4 +61,8 @@ export async function disarm(deps: Deps, wakeUpIds: readonly (string | null)[]):
   }
 }
 
-export const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+/** What went wrong, in one line for the log: of the database its own words, not the statement. */
+export function reasonOf(error: unknown): string {
+  const said = postgresFault(error)?.message ?? (error instanceof Error ? error.message : String(error))
+  return said.split('\n')[0]?.slice(0, 300) ?? ''
+}
