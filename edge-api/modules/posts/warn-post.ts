@@ -75,6 +75,9 @@ export async function warnPost(
   }
 }
 
+/** Posts can be scheduled a year ahead; what lies farther away, before or after, nobody asks about. */
+const farthest = 366 * 24 * 60 * 60 * 1000
+
 /** The chosen moment; now where none was chosen. */
 function momentOf(ctx: Ctx, input: z.infer<typeof WarnPostInput>): Date {
   const refuse = (field: string, message: string) =>
@@ -82,12 +85,19 @@ function momentOf(ctx: Ctx, input: z.infer<typeof WarnPostInput>): Date {
       detail: message,
       issues: [{ path: [field], code: 'NO_SUCH_TIME', message }],
     })
-  if (input.at !== undefined) return new Date(input.at)
-  if (input.wallTime === undefined) return ctx.deps.clock.now()
+  const now = ctx.deps.clock.now()
+  const near = (field: string, at: Date) => {
+    if (Math.abs(at.getTime() - now.getTime()) <= farthest) return at
+    throw refuse(field, 'Choose a time within a year from now.')
+  }
+  if (input.at !== undefined) return near('at', new Date(input.at))
+  if (input.wallTime === undefined) return now
   if (input.timeZone === undefined) throw refuse('timeZone', 'A wall time needs its time zone.')
+  let chosen: Date
   try {
-    return new Date(instantOf(input.wallTime, input.timeZone))
+    chosen = new Date(instantOf(input.wallTime, input.timeZone))
   } catch {
     throw refuse('wallTime', 'This date does not exist in the calendar.')
   }
+  return near('wallTime', chosen)
 }
