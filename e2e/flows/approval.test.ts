@@ -65,7 +65,8 @@ describe('approval', () => {
     await handIn('The lighthouse gets a new lamp.', wallTimeIn(48 * 3_600_000))
     await statusIs(writer, 'Waiting for approval')
     expect(await button(writer, 'Approve and schedule').count()).toBe(0)
-    await writer.getByText('Demo Writer asked').waitFor()
+    // The panel says it, and the post's story.
+    await writer.getByText('Demo Writer asked').first().waitFor()
     await check(writer, 'waiting, for the writer')
   })
 
