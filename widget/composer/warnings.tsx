@@ -51,7 +51,8 @@ export default function Warnings({ source, when, changes, onWarned }: WarningsPr
     <div class="warnings" role="status">
       {found && warnings.length > 0 ? (
         <>
-          <h3>{t(when ? 'warning.title' : 'warning.titleNow')}</h3>
+          {/* No heading: the notes stand in a dialog, below the editor and in other people's pages, at no level of their own. */}
+          <p class="warnings__title">{t(when ? 'warning.title' : 'warning.titleNow')}</p>
           <ul>
             {grouped(warnings).map(({ warning, accountIds }, index) => (
               <Note
