@@ -95,7 +95,7 @@ if (present) {
     })
 
     it('finds titles, authors and dates on the whole corpus better than Readability', {
-      timeout: 180_000,
+      timeout: 600_000,
     }, () => {
       const ours = { title: 0, author: 0, date: 0 }
       const theirs = { title: 0, author: 0, date: 0 }
