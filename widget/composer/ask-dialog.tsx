@@ -2,9 +2,10 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { instantOf } from '../../core/time.ts'
 import { formatMoment, formatRelative, t } from '../i18n/index.ts'
-import { Button, Field, Segments } from '../ui/controls.tsx'
+import { Button, Segments } from '../ui/controls.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import type { When } from './model.ts'
+import { isWholeWallTime, WallTimeFields } from './wall-time-fields.tsx'
 import { quickPicks, wallNow, zoneName } from './zones.ts'
 
 export interface AskDialogProps {
@@ -25,10 +26,9 @@ export default function AskDialog(props: AskDialogProps): JSX.Element {
   const [wall, setWall] = useState(
     () => props.when?.wallTime ?? quickPicks(zone)[0]?.wallTime ?? wallNow(zone),
   )
-  const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall) ? instantOf(wall, zone) : null
+  const instant = isWholeWallTime(wall) ? instantOf(wall, zone) : null
   const isPast = instant !== null && Date.parse(instant) < Date.now()
   const isReady = !isPlanned || (instant !== null && !isPast)
-  const [day = '', time = ''] = wall.split('T')
   return (
     <Dialog
       title={t('approval.ask')}
@@ -57,33 +57,7 @@ export default function AskDialog(props: AskDialogProps): JSX.Element {
         ]}
       />
       {isPlanned ? (
-        <div class="schedule__fields">
-          <Field label={t('schedule.day')}>
-            {(control) => (
-              <input
-                {...control}
-                class="input"
-                type="date"
-                required
-                min={wallNow(zone).slice(0, 10)}
-                value={day}
-                onInput={(event) => setWall(`${event.currentTarget.value}T${time}`)}
-              />
-            )}
-          </Field>
-          <Field label={t('schedule.time')}>
-            {(control) => (
-              <input
-                {...control}
-                class="input"
-                type="time"
-                required
-                value={time}
-                onInput={(event) => setWall(`${day}T${event.currentTarget.value.slice(0, 5)}`)}
-              />
-            )}
-          </Field>
-        </div>
+        <WallTimeFields wallTime={wall} firstDay={wallNow(zone).slice(0, 10)} onWallTime={setWall} />
       ) : null}
       <p class={`schedule__summary ${isPlanned && isPast ? 'schedule__summary--past' : ''}`} role="status">
         {!isPlanned ? (

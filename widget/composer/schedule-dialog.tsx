@@ -11,6 +11,7 @@ import { NextSlot } from './next-slot.tsx'
 import { asSeries, intoQueue } from './planning-calls.ts'
 import { RepeatFields } from './repeat-fields.tsx'
 import { never, ruleOf } from './repeat-rule.ts'
+import { isWholeWallTime, WallTimeFields } from './wall-time-fields.tsx'
 import type { WarningsSource } from './warnings.tsx'
 import { Warnings } from './warnings-part.ts'
 import { localZone, quickPicks, wallNow, zoneChoices, zoneName } from './zones.ts'
@@ -47,10 +48,9 @@ export default function ScheduleDialog(props: ScheduleDialogProps): JSX.Element 
     setWall(next)
   }
   const zones = useMemo(() => zoneChoices([organizationZone, localZone()]), [organizationZone])
-  const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall) ? instantOf(wall, zone) : null
+  const instant = isWholeWallTime(wall) ? instantOf(wall, zone) : null
   const isPast = instant !== null && Date.parse(instant) < Date.now() - 60_000
   const [warned, setWarned] = useState(false)
-  const [day = '', time = ''] = wall.split('T')
 
   return (
     <Dialog
@@ -104,33 +104,7 @@ export default function ScheduleDialog(props: ScheduleDialogProps): JSX.Element 
           />
         ) : null}
       </div>
-      <div class="schedule__fields">
-        <Field label={t('schedule.day')}>
-          {(control) => (
-            <input
-              {...control}
-              class="input"
-              type="date"
-              required
-              min={wallNow(zone).slice(0, 10)}
-              value={day}
-              onInput={(event) => choose(`${event.currentTarget.value}T${time}`)}
-            />
-          )}
-        </Field>
-        <Field label={t('schedule.time')}>
-          {(control) => (
-            <input
-              {...control}
-              class="input"
-              type="time"
-              required
-              value={time}
-              onInput={(event) => choose(`${day}T${event.currentTarget.value.slice(0, 5)}`)}
-            />
-          )}
-        </Field>
-      </div>
+      <WallTimeFields wallTime={wall} firstDay={wallNow(zone).slice(0, 10)} onWallTime={choose} />
       <Field label={t('schedule.zone')}>
         {(control) => (
           <select

@@ -9,10 +9,9 @@ import type { PostDetail } from '../api/views.ts'
 import { t } from '../i18n/index.ts'
 import { Button, TextField } from '../ui/controls.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Banner } from '../ui/feedback.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { platformName } from '../ui/platform-icon.tsx'
-import { describeProblem } from '../ui/problems.ts'
+import { ProblemBanner } from '../ui/problem-banner.tsx'
 import './review-answer.css'
 
 export interface ReviewAnswerProps {
@@ -109,11 +108,7 @@ export default function ReviewAnswer(props: ReviewAnswerProps): JSX.Element {
         )}
       </div>
       {isUsable ? null : <p class="answer__note">{t('answer.reconnect')}</p>}
-      {problem ? (
-        <Banner tone="red" urgent>
-          {describeProblem(problem)}
-        </Banner>
-      ) : null}
+      {problem ? <ProblemBanner problem={problem} /> : null}
       {asking === 'live' ? (
         <LiveDialog
           platform={platform}

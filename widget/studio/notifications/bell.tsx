@@ -2,10 +2,10 @@ import type { JSX } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { formatNumber, t } from '../../i18n/index.ts'
 import { Button } from '../../ui/controls.tsx'
-import { Banner, EmptyState, Skeleton } from '../../ui/feedback.tsx'
+import { EmptyState, Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { place } from '../../ui/menu.tsx'
-import { describeProblem } from '../../ui/problems.ts'
+import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import { path } from '../router.ts'
 import type { Session } from '../session.ts'
 import { type Inbox, useInbox } from './inbox.ts'
@@ -85,19 +85,7 @@ function List({ inbox }: { inbox: Inbox }): JSX.Element {
   const { items, problem } = inbox
   return (
     <>
-      {problem ? (
-        <Banner
-          tone="red"
-          urgent
-          actions={
-            <Button size="small" onClick={() => void inbox.reload()}>
-              {t('common.retry')}
-            </Button>
-          }
-        >
-          {describeProblem(problem)}
-        </Banner>
-      ) : null}
+      {problem ? <ProblemBanner problem={problem} onRetry={() => void inbox.reload()} /> : null}
       {items === null && !problem ? (
         <div class="inbox__waiting" aria-busy="true">
           <Skeleton height="56px" />

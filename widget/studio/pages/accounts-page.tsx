@@ -11,7 +11,7 @@ import { Banner, Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { PlatformIcon, platformName } from '../../ui/platform-icon.tsx'
-import { describeProblem } from '../../ui/problems.ts'
+import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { rereadOn } from '../live.ts'
 import { navigate, query } from '../router.ts'
@@ -92,17 +92,7 @@ export function AccountsPage({ session }: { session: Session }): JSX.Element {
       ) : null}
       {problem ? (
         <div class="accounts-page__notice">
-          <Banner
-            tone="red"
-            urgent
-            actions={
-              <Button size="small" onClick={() => void read()}>
-                {t('common.retry')}
-              </Button>
-            }
-          >
-            {describeProblem(problem)}
-          </Banner>
+          <ProblemBanner problem={problem} onRetry={() => void read()} />
         </div>
       ) : null}
       {accounts === null && !problem ? <Skeleton height="150px" /> : null}

@@ -6,9 +6,8 @@ import type { Account } from '../../api/views.ts'
 import { t } from '../../i18n/index.ts'
 import { Button, TextField } from '../../ui/controls.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Banner } from '../../ui/feedback.tsx'
 import { platformName } from '../../ui/platform-icon.tsx'
-import { describeProblem } from '../../ui/problems.ts'
+import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import type { Session } from '../session.ts'
 
 /** Asks for what a platform needs before its consent screen, then goes there. */
@@ -64,11 +63,7 @@ export function ConnectDialog(props: {
         </>
       }
     >
-      {problem ? (
-        <Banner tone="red" urgent>
-          {describeProblem(problem)}
-        </Banner>
-      ) : null}
+      {problem ? <ProblemBanner problem={problem} /> : null}
       <p class="connect__text">{t(`connect.${platform}Text`)}</p>
       {platform === 'mastodon' ? (
         <TextField

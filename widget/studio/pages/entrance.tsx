@@ -7,6 +7,7 @@ import { t } from '../../i18n/index.ts'
 import { Button, Field, TextField } from '../../ui/controls.tsx'
 import { Banner } from '../../ui/feedback.tsx'
 import { Mark } from '../../ui/icons.tsx'
+import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import { describeProblem } from '../../ui/problems.ts'
 import { navigate } from '../router.ts'
 import type { Session } from '../session.ts'
@@ -162,11 +163,7 @@ export function SignUpPage({ session }: { session: Session }): JSX.Element {
           )
         }}
       >
-        {problem ? (
-          <Banner tone="red" urgent>
-            {describeProblem(problem)}
-          </Banner>
-        ) : null}
+        {problem ? <ProblemBanner problem={problem} /> : null}
         <TextField
           label={t('signUp.name')}
           autoComplete="name"
@@ -245,11 +242,7 @@ export function CreateOrganizationPage({ session }: { session: Session }): JSX.E
           )
         }}
       >
-        {problem ? (
-          <Banner tone="red" urgent>
-            {describeProblem(problem)}
-          </Banner>
-        ) : null}
+        {problem ? <ProblemBanner problem={problem} /> : null}
         <TextField
           label={t('organization.name')}
           autoComplete="organization"

@@ -14,6 +14,7 @@ import { Banner, EmptyState, Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { lazy } from '../../ui/lazy.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
+import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import { describeProblem } from '../../ui/problems.ts'
 import { StatusBadge } from '../../ui/status.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -149,11 +150,7 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
             </span>
           ) : null}
         </p>
-        {problem ? (
-          <Banner tone="red" urgent>
-            {describeProblem(problem)}
-          </Banner>
-        ) : null}
+        {problem ? <ProblemBanner problem={problem} /> : null}
         <SeriesCard session={session} post={post} onChanged={() => void read()} />
         <ApprovalPanel
           session={session}
@@ -280,17 +277,7 @@ function NoPost({ problem, onRetry }: { problem: Problem | null; onRetry: () => 
     )
   }
   return problem ? (
-    <Banner
-      tone="red"
-      urgent
-      actions={
-        <Button size="small" onClick={onRetry}>
-          {t('common.retry')}
-        </Button>
-      }
-    >
-      {describeProblem(problem)}
-    </Banner>
+    <ProblemBanner problem={problem} onRetry={onRetry} />
   ) : (
     <div class="post__waiting" aria-busy="true">
       <Skeleton height="34px" width="50%" />

@@ -6,9 +6,10 @@ import type { Account, PostSummary } from '../../api/views.ts'
 import { PostRow } from '../../calendar/post-row.tsx'
 import { formatMoment, type TextKey, t } from '../../i18n/index.ts'
 import { Button, LinkButton } from '../../ui/controls.tsx'
-import { Banner, EmptyState, Skeleton } from '../../ui/feedback.tsx'
+import { EmptyState, Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { Menu } from '../../ui/menu.tsx'
+import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import { describeProblem } from '../../ui/problems.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { rereadOn } from '../live.ts'
@@ -102,19 +103,7 @@ export function PostsPage({ session, timeZone }: { session: Session; timeZone: s
           </a>
         ))}
       </nav>
-      {problem ? (
-        <Banner
-          tone="red"
-          urgent
-          actions={
-            <Button size="small" onClick={list.reload}>
-              {t('common.retry')}
-            </Button>
-          }
-        >
-          {describeProblem(problem)}
-        </Banner>
-      ) : null}
+      {problem ? <ProblemBanner problem={problem} onRetry={list.reload} /> : null}
       {posts === null && !problem ? (
         <div class="posts__waiting" aria-busy="true">
           {[0, 1, 2, 3].map((each) => (

@@ -5,7 +5,7 @@ import type { Organization } from '../../api/views.ts'
 import { t } from '../../i18n/index.ts'
 import { Field, LinkButton, Segments } from '../../ui/controls.tsx'
 import { Banner } from '../../ui/feedback.tsx'
-import { describeProblem } from '../../ui/problems.ts'
+import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import type { Session } from '../session.ts'
 
@@ -43,11 +43,7 @@ export function PublishingRules(props: {
   return (
     <section class="card settings__part">
       <h2>{t('settings.rules')}</h2>
-      {problem ? (
-        <Banner tone="red" urgent>
-          {describeProblem(problem)}
-        </Banner>
-      ) : null}
+      {problem ? <ProblemBanner problem={problem} /> : null}
       <div class="setting">
         <div class="setting__text">
           <span>{t('settings.approval')}</span>

@@ -7,10 +7,10 @@ import { dayName, formatClock } from '../../composer/describe-rule.ts'
 import { zoneName } from '../../composer/zones.ts'
 import { t } from '../../i18n/index.ts'
 import { Button } from '../../ui/controls.tsx'
-import { Banner, Skeleton } from '../../ui/feedback.tsx'
+import { Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { describeProblem } from '../../ui/problems.ts'
+import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import type { Session } from '../session.ts'
 import './queue-slots.css'
@@ -75,19 +75,7 @@ export function QueueSlots({ session }: { session: Session }): JSX.Element {
         </div>
       </div>
       {problem ? (
-        <Banner
-          tone="red"
-          urgent
-          actions={
-            saved === null ? (
-              <Button size="small" onClick={() => void read()}>
-                {t('common.retry')}
-              </Button>
-            ) : null
-          }
-        >
-          {describeProblem(problem)}
-        </Banner>
+        <ProblemBanner problem={problem} onRetry={saved === null ? () => void read() : undefined} />
       ) : null}
       {saved === null && !problem ? <Skeleton height="220px" /> : null}
       {saved ? (

@@ -7,9 +7,9 @@ import { formatMoment, t } from '../../i18n/index.ts'
 import { ReviewAnswer } from '../../review/index.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button, LinkButton } from '../../ui/controls.tsx'
-import { Banner, EmptyState, Skeleton } from '../../ui/feedback.tsx'
+import { EmptyState, Skeleton } from '../../ui/feedback.tsx'
 import { platformName } from '../../ui/platform-icon.tsx'
-import { describeProblem } from '../../ui/problems.ts'
+import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import { rereadOn } from '../live.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
@@ -41,19 +41,7 @@ export function ReviewPage({ session, timeZone }: { session: Session; timeZone: 
         <p class="visually-hidden" role="status">
           {items ? t('review.count', { count: waitingCount.value }) : ''}
         </p>
-        {problem ? (
-          <Banner
-            tone="red"
-            urgent
-            actions={
-              <Button size="small" onClick={() => void read()}>
-                {t('common.retry')}
-              </Button>
-            }
-          >
-            {describeProblem(problem)}
-          </Banner>
-        ) : null}
+        {problem ? <ProblemBanner problem={problem} onRetry={() => void read()} /> : null}
         {items === null && !problem ? (
           <div class="reviews" aria-busy="true">
             <Skeleton height="260px" />

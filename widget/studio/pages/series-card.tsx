@@ -9,6 +9,7 @@ import { Button, LinkButton } from '../../ui/controls.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Banner, Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import { describeProblem } from '../../ui/problems.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { navigate } from '../router.ts'
@@ -127,11 +128,7 @@ export function SeriesCard(props: {
         ) : null}
         {post.detached && series.status === 'ACTIVE' ? <p>{t('series.detached')}</p> : null}
       </div>
-      {problem ? (
-        <Banner tone="red" urgent>
-          {describeProblem(problem)}
-        </Banner>
-      ) : null}
+      {problem ? <ProblemBanner problem={problem} /> : null}
       {series.problem ? (
         <Banner tone="amber">
           <strong>{t('series.problem')}</strong> {series.problem}

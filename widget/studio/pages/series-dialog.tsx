@@ -5,12 +5,12 @@ import type { Client } from '../../api/client.ts'
 import type { Recurrence } from '../../api/views.ts'
 import { RepeatFields } from '../../composer/repeat-fields.tsx'
 import { repeatOf, ruleOf } from '../../composer/repeat-rule.ts'
+import { isWholeWallTime, WallTimeFields } from '../../composer/wall-time-fields.tsx'
 import { zoneName } from '../../composer/zones.ts'
 import { t } from '../../i18n/index.ts'
 import { Button, Field } from '../../ui/controls.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Banner } from '../../ui/feedback.tsx'
-import { describeProblem } from '../../ui/problems.ts'
+import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import '../../composer/planning.css'
 import '../../composer/composer.css'
 
@@ -36,8 +36,7 @@ export function SeriesDialog({
   const [repeat, setRepeat] = useState(() => repeatOf(series.rule, occurrence))
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
-  const [day = '', time = ''] = wall.split('T')
-  const isComplete = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall)
+  const isComplete = isWholeWallTime(wall)
 
   const save = async () => {
     const rule = ruleOf(repeat, wall)
@@ -75,11 +74,7 @@ export function SeriesDialog({
         </>
       }
     >
-      {problem ? (
-        <Banner tone="red" urgent>
-          {describeProblem(problem)}
-        </Banner>
-      ) : null}
+      {problem ? <ProblemBanner problem={problem} /> : null}
       <Field
         label={t('series.text')}
         hint={Object.keys(series.variants).length > 0 ? t('series.hasVariants') : undefined}
@@ -94,32 +89,7 @@ export function SeriesDialog({
           />
         )}
       </Field>
-      <div class="schedule__fields">
-        <Field label={t('schedule.day')}>
-          {(control) => (
-            <input
-              {...control}
-              class="input"
-              type="date"
-              required
-              value={day}
-              onInput={(event) => setWall(`${event.currentTarget.value}T${time}`)}
-            />
-          )}
-        </Field>
-        <Field label={t('schedule.time')}>
-          {(control) => (
-            <input
-              {...control}
-              class="input"
-              type="time"
-              required
-              value={time}
-              onInput={(event) => setWall(`${day}T${event.currentTarget.value.slice(0, 5)}`)}
-            />
-          )}
-        </Field>
-      </div>
+      <WallTimeFields wallTime={wall} onWallTime={setWall} />
       <p class="series__zone">{zoneName(series.timeZone)}</p>
       {isComplete ? (
         <RepeatFields

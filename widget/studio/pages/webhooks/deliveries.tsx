@@ -5,9 +5,9 @@ import type { Client } from '../../../api/client.ts'
 import type { WebhookDelivery } from '../../../api/views.ts'
 import { formatDate, formatMoment, t } from '../../../i18n/index.ts'
 import { Button } from '../../../ui/controls.tsx'
-import { Banner, Skeleton, type Tone } from '../../../ui/feedback.tsx'
+import { Skeleton, type Tone } from '../../../ui/feedback.tsx'
 import { Icon, type IconName } from '../../../ui/icons.tsx'
-import { describeProblem } from '../../../ui/problems.ts'
+import { ProblemBanner } from '../../../ui/problem-banner.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 
 const looks: Record<WebhookDelivery['state'], { tone: Tone; icon: IconName }> = {
@@ -69,11 +69,7 @@ export function Deliveries(props: {
 
   return (
     <>
-      {problem ? (
-        <Banner tone="red" urgent>
-          {describeProblem(problem)}
-        </Banner>
-      ) : null}
+      {problem ? <ProblemBanner problem={problem} /> : null}
       {items === null && !problem ? <Skeleton height="44px" /> : null}
       {items?.length === 0 ? <p class="settings__none">{t('webhooks.noDeliveries')}</p> : null}
       <ul class="deliveries" aria-live="polite">

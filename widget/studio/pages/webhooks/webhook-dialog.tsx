@@ -6,7 +6,7 @@ import type { Webhook } from '../../../api/views.ts'
 import { t } from '../../../i18n/index.ts'
 import { Button, Segments, TextField } from '../../../ui/controls.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { Banner } from '../../../ui/feedback.tsx'
+import { ProblemBanner } from '../../../ui/problem-banner.tsx'
 import { describeProblem } from '../../../ui/problems.ts'
 
 type EventType = Webhook['events'][number]
@@ -77,11 +77,7 @@ export function WebhookDialog({ client, webhook, onClose, onSaved }: WebhookDial
         </>
       }
     >
-      {problem && !aboutUrl ? (
-        <Banner tone="red" urgent>
-          {describeProblem(problem)}
-        </Banner>
-      ) : null}
+      {problem && !aboutUrl ? <ProblemBanner problem={problem} /> : null}
       <TextField
         label={t('webhooks.url')}
         hint={t('webhooks.urlHint')}

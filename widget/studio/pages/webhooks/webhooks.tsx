@@ -4,8 +4,8 @@ import type { Problem } from '../../../../core/problem.ts'
 import type { Webhook } from '../../../api/views.ts'
 import { t } from '../../../i18n/index.ts'
 import { Button } from '../../../ui/controls.tsx'
-import { Banner, Skeleton } from '../../../ui/feedback.tsx'
-import { describeProblem } from '../../../ui/problems.ts'
+import { Skeleton } from '../../../ui/feedback.tsx'
+import { ProblemBanner } from '../../../ui/problem-banner.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import type { Session } from '../../session.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
@@ -95,11 +95,7 @@ export function Webhooks({ session }: { session: Session }): JSX.Element {
           </Button>
         ) : null}
       </div>
-      {problem ? (
-        <Banner tone="red" urgent>
-          {describeProblem(problem)}
-        </Banner>
-      ) : null}
+      {problem ? <ProblemBanner problem={problem} /> : null}
       {webhooks === null && !problem ? <Skeleton height="64px" /> : null}
       {webhooks?.length === 0 ? <p class="settings__none">{t('webhooks.none')}</p> : null}
       {webhooks?.length ? (
