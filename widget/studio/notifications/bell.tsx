@@ -65,7 +65,7 @@ export function Bell({ session }: { session: Session }): JSX.Element {
         role="dialog"
         tabIndex={-1}
         aria-labelledby={`${id}-title`}
-        onToggle={(event) => setOpen((event as unknown as ToggleEvent).newState === 'open')}
+        onToggle={(event) => setOpen(event.newState === 'open')}
       >
         <div class="inbox__head">
           <h2 id={`${id}-title`}>{t('bell.title')}</h2>

@@ -1,5 +1,13 @@
 import { createHmac } from 'node:crypto'
+import * as z from 'zod'
 import { type Served, serve } from '../../../../sandbox/kit/index.ts'
+
+/** What every message has in common; what `data` holds is for the tests to say. */
+const Message = z.strictObject({
+  type: z.string(),
+  timestamp: z.iso.datetime(),
+  data: z.record(z.string(), z.unknown()),
+})
 
 export interface Received {
   path: string
@@ -7,8 +15,7 @@ export interface Received {
   timestamp: number
   signatures: string[]
   text: string
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into messages freely and assert what they find
-  body: any
+  body: z.infer<typeof Message>
 }
 
 export interface Receiver {
@@ -39,7 +46,7 @@ export async function openReceiver(): Promise<Receiver> {
       timestamp: Number(header('webhook-timestamp')),
       signatures: header('webhook-signature').split(' '),
       text,
-      body: JSON.parse(text),
+      body: Message.parse(JSON.parse(text)),
     }
     receiver.received.push(received)
     return receiver.answer(received)

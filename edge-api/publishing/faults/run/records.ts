@@ -1,7 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import * as z from 'zod'
+import { availablePlatforms } from '../../../../core/platforms/index.ts'
 import type { LiveItem, Remark } from '../history.ts'
 import { readMark } from '../platforms/messages.ts'
+
+const Published = z.object({
+  platform: z.enum(availablePlatforms),
+  id: z.string(),
+  accountId: z.string(),
+  text: z.string(),
+  mediaHashes: z.array(z.string()),
+})
 
 type Line = Record<string, unknown> & { at: string; kind: string }
 
@@ -20,8 +30,7 @@ export function readLive(folder: string): LiveItem[] {
     const key = `${entry.platform} ${entry.id}`
     if (kind === 'published') {
       // A record written once more with other words under the same key replaces what was there.
-      const { platform, id, accountId, text, mediaHashes } = entry as unknown as LiveItem
-      items.set(key, { at, platform, id, accountId, text, mediaHashes, deletedAt: null })
+      items.set(key, { at, ...Published.parse(entry), deletedAt: null })
     } else if (kind === 'deleted') {
       const item = items.get(key)
       if (item) items.set(key, { ...item, deletedAt: at })
