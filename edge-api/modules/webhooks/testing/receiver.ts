@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto'
 import * as z from 'zod'
 import { type Served, serve } from '../../../../sandbox/kit/index.ts'
+import { webhookEventTypes } from '../webhook-events.ts'
 
 /** What every message has in common; what `data` holds is for the tests to say. */
 const Message = z.strictObject({
-  type: z.string(),
+  type: z.enum(webhookEventTypes),
   timestamp: z.iso.datetime(),
   data: z.record(z.string(), z.unknown()),
 })
