@@ -11,15 +11,33 @@ export interface PartyKitSettings {
   timeout?: number
 }
 
-/** Pushes events into PartyKit rooms, each push signed for the one room it is meant for. */
+/** How long a pass to push is good for, and how many are kept. */
+const passSeconds = 30
+const mostPasses = 1_000
+
+/** Pushes events into PartyKit rooms, each with a pass signed for the one room it is meant for. */
 export function createPartyKitRooms(settings: PartyKitSettings): Rooms {
   const { roomsUrl, keys, timeout = 3_000 } = settings
+  const passes = new Map<string, { token: Promise<string>; until: number }>()
+
+  /** Signing costs more than all the rest of a push: one pass serves an organization's room for most of its life. */
+  function passFor(organizationId: string): Promise<string> {
+    const now = performance.now()
+    const known = passes.get(organizationId)
+    if (known && known.until > now) return known.token
+    if (passes.size >= mostPasses) passes.clear()
+    const token = keys.sign(
+      { organizationId },
+      { audience: audiences.roomPush, seconds: passSeconds, subject: 'allin' },
+    )
+    passes.set(organizationId, { token, until: now + (passSeconds * 1000) / 2 })
+    token.catch(() => passes.delete(organizationId))
+    return token
+  }
+
   return {
     async push(organizationId, event) {
-      const token = await keys.sign(
-        { organizationId },
-        { audience: audiences.roomPush, seconds: 30, subject: 'allin' },
-      )
+      const token = await passFor(organizationId)
       const response = await settings.fetch(roomsUrl.replace(/\/+$/, '') + roomPath(organizationId), {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
