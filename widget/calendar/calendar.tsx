@@ -4,6 +4,7 @@ import type { PostSummary } from '../api/views.ts'
 import { loadScheduleDialog } from '../composer/load-schedule-dialog.ts'
 import type { When } from '../composer/model.ts'
 import type { ScheduleDialogProps } from '../composer/schedule-dialog.tsx'
+import { warningsAbout } from '../composer/warnings-part.ts'
 import { localZone, zoneName } from '../composer/zones.ts'
 import { formatDate, formatMoment, t } from '../i18n/index.ts'
 import { Button, Segments } from '../ui/controls.tsx'
@@ -99,6 +100,10 @@ export function CalendarPage({ model, onOpen, onCompose }: CalendarProps): JSX.E
           when={{ wallTime: moved.wallTime ?? '', timeZone: moved.timeZone ?? model.timeZone }}
           timeZone={model.timeZone}
           busy={false}
+          warnings={warningsAbout(model.client, moved.id, {
+            accounts: model.accounts.value,
+            timeZone: model.timeZone,
+          })}
           onClose={() => setMoving(null)}
           onChoose={async (when) => {
             setMoving(null)

@@ -7,6 +7,7 @@ import { titleOf } from '../../calendar/event-chip.tsx'
 import { loadScheduleDialog } from '../../composer/load-schedule-dialog.ts'
 import type { When } from '../../composer/model.ts'
 import type { ScheduleDialogProps } from '../../composer/schedule-dialog.tsx'
+import { warningsAbout } from '../../composer/warnings-part.ts'
 import { formatMoment, formatRelative, t } from '../../i18n/index.ts'
 import { Button, LinkButton } from '../../ui/controls.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -238,6 +239,7 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
           when={post.wallTime && post.timeZone ? { wallTime: post.wallTime, timeZone: post.timeZone } : null}
           timeZone={timeZone}
           busy={busy === 'move'}
+          warnings={warningsAbout(client, id, { accounts, timeZone, postHref: (other) => `/posts/${other}` })}
           onClose={() => setDialog(null)}
           onChoose={(when) => void move(when)}
         />
