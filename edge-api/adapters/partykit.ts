@@ -38,16 +38,25 @@ export function createPartyKitRooms(settings: PartyKitSettings): Rooms {
   return {
     async push(organizationId, event) {
       const token = await passFor(organizationId)
-      const response = await settings.fetch(roomsUrl.replace(/\/+$/, '') + roomPath(organizationId), {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify(event),
-        // workerd knows no `error`; a redirect counts as not taken below.
-        redirect: 'manual',
-        signal: AbortSignal.timeout(timeout),
-      })
-      await response.body?.cancel()
-      if (!response.ok) throw new Error(`The room did not take the event (HTTP ${response.status}).`)
+      const end = new AbortController()
+      const timer = setTimeout(
+        () => end.abort(new DOMException('no answer in time', 'TimeoutError')),
+        timeout,
+      )
+      try {
+        const response = await settings.fetch(roomsUrl.replace(/\/+$/, '') + roomPath(organizationId), {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          body: JSON.stringify(event),
+          // workerd knows no `error`; a redirect counts as not taken below.
+          redirect: 'manual',
+          signal: end.signal,
+        })
+        await response.body?.cancel()
+        if (!response.ok) throw new Error(`The room did not take the event (HTTP ${response.status}).`)
+      } finally {
+        clearTimeout(timer)
+      }
     },
   }
 }

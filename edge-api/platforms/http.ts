@@ -50,25 +50,22 @@ export async function callPlatform(
 ): Promise<PlatformAnswer> {
   const timeout = call.timeoutMilliseconds ?? 20_000
   const { fetch } = tools
-  let response: Response
+  const end = new AbortController()
+  const timer = setTimeout(() => end.abort(new DOMException('The time is over', 'TimeoutError')), timeout)
   try {
-    response = await fetch(call.url, {
+    const response = await fetch(call.url, {
       method: call.method,
       ...(call.headers ? { headers: call.headers } : {}),
       ...(call.body === undefined ? {} : { body: call.body }),
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeout),
+      signal: end.signal,
     })
+    return answerOf(call, response, await readText(response, call.maxAnswerBytes ?? 2_000_000))
   } catch (error) {
     throw transportError(error, call, timeout)
+  } finally {
+    clearTimeout(timer)
   }
-  let text: string
-  try {
-    text = await readText(response, call.maxAnswerBytes ?? 2_000_000)
-  } catch (error) {
-    throw transportError(error, call, timeout)
-  }
-  return answerOf(call, response, text)
 }
 
 function answerOf(call: PlatformCall, response: Response, text: string): PlatformAnswer {
@@ -184,8 +181,8 @@ export function safeRemark(
 /** Codes of Node (also under Deno) for connections that were never made. */
 const neverConnected =
   /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ERR_TLS\w*|CERT_\w+|DEPTH_ZERO\w+|SELF_SIGNED\w+|UNABLE_TO_\w+|ADDRESS_NOT_ALLOWED)$/
-/** The same in the words of workerd and Deno, which give no codes. */
-const neverConnectedWords = /connection refused|dns (error|lookup)|failed to lookup|\(connect\)/i
+/** The same in the words of workerd and Deno, which give no codes, and of ports that no fetch calls. */
+const neverConnectedWords = /connection refused|dns (error|lookup)|failed to lookup|\(connect\)|^bad port$/i
 
 function transportError(error: unknown, call: PlatformCall, timeout: number): PlatformError {
   if (error instanceof AnswerTooLarge) {
@@ -197,7 +194,7 @@ function transportError(error: unknown, call: PlatformCall, timeout: number): Pl
   }
   const chain = errorChain(error)
   if (chain.some((each) => each.name === 'TimeoutError')) {
-    const seconds = Math.round(timeout / 1000)
+    const seconds = Math.ceil(timeout / 1000)
     return new PlatformError(
       call.whenLost,
       'TIMEOUT',

@@ -13,7 +13,8 @@ interface Working {
 
 /** Requests that the worker may lose before they reach anybody. */
 const unreachable: Record<NonNullable<Story['network']>, string> = {
-  refused: 'http://127.0.0.1:9/',
+  // Nobody listens there, and it is not among the ports that no fetch calls.
+  refused: 'http://127.0.0.1:2/',
   'no-such-host': 'http://no-such-host.invalid/',
 }
 
