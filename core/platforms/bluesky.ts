@@ -23,6 +23,8 @@ export const bluesky: PlatformRules = {
     maxGifBytes: 2_000_000,
   },
   linkCard: 'embedded',
+  // A record is put under a key of our choice.
+  repeatable: null,
   // 5,000 points an hour an account; writing a record costs 3.
   pace: { account: { posts: 1_600, seconds: 3_600 }, app: null },
   posting: {

@@ -23,6 +23,8 @@ export const mastodon: PlatformRules = {
     maxGifBytes: 16_777_216,
   },
   linkCard: 'from-text',
+  // Idempotency keys are kept for an hour; we trust them a little less long.
+  repeatable: 3_000,
   // 300 requests in 5 minutes an account; two thirds are left for files and for reading back.
   pace: { account: { posts: 100, seconds: 300 }, app: null },
   posting: {

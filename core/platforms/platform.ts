@@ -70,6 +70,11 @@ export interface PlatformRules {
   }
   /** Whether the link card is part of the post (`embedded`) or made by the platform from an address in the text. */
   linkCard: 'embedded' | 'from-text'
+  /**
+   * How long, in seconds from the first call, the platform recognises a repetition of it as the same post; null where
+   * it does so for ever.
+   */
+  repeatable: number | null
   /** What the platform's own limits let us publish on one account, and with our app on all accounts together. */
   pace: { account: Rate; app: Rate | null }
   posting: {

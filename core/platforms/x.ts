@@ -22,6 +22,7 @@ export const x: PlatformRules = {
     maxGifBytes: 15_000_000,
   },
   linkCard: 'from-text',
+  repeatable: 0,
   // POST /2/tweets: 100 in 15 minutes a user, 10,000 in 24 hours an app.
   pace: { account: { posts: 100, seconds: 900 }, app: { posts: 10_000, seconds: 86_400 } },
   posting: {

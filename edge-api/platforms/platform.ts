@@ -97,7 +97,8 @@ export interface LivePost {
 /** What the search for a post of unknown fate goes by, see `Platform.confirm`. */
 export interface PostSearch {
   attemptedAt: Date
-  /** Seconds since then. */
+  /** Seconds since then, and since the last call of unknown outcome. */
+  firstAge: number
   age: number
   claimed: string[]
   twins: number
@@ -105,8 +106,8 @@ export interface PostSearch {
 
 export type Confirmation =
   | { kind: 'found'; post: LivePost }
-  /** Looked properly and it is not there. */
-  | { kind: 'absent' }
+  /** Looked properly and it is not there; or (`unread`) nobody looked, because a repetition is harmless for now. */
+  | { kind: 'absent'; unread?: true }
   /** Could not look (no permission, platform down, answer not understood). */
   | { kind: 'unreadable'; detail: string }
 

@@ -15,6 +15,7 @@ import { within } from './within.ts'
 interface Unconfirmed extends HeldTarget {
   /** When the first call of unknown outcome went out, and how many seconds ago the last one did. */
   submittedAt: string
+  firstAge: number
   age: number
   /** The newest attempt was refused, while an earlier one is in doubt. */
   refusal: (Fault & { outcome: AttemptOutcome }) | null
@@ -41,7 +42,7 @@ export async function confirmTarget(
     case 'found':
       return finish(deps, target, { kind: 'published', post: confirmation.post }, options)
     case 'absent': {
-      const ending = absence(deps, target, options)
+      const ending = absence(deps, target, options, confirmation.unread === true)
       if (ending === null) break
       return finish(deps, target, ending, options, guard)
     }
@@ -69,9 +70,14 @@ export async function confirmTarget(
  * What the post's absence means by now, null while that is open. Where the platform recognises a repetition, the next
  * try may come early; what ends the target, or lets people take it back, waits until the absence is sure.
  */
-function absence(deps: Deps, target: Unconfirmed, options: PublishingOptions): Ending | null {
+function absence(
+  deps: Deps,
+  target: Unconfirmed,
+  options: PublishingOptions,
+  unread: boolean,
+): Ending | null {
   const { age, refusal } = target
-  const isSure = age >= options.absentForSure
+  const isSure = age >= options.absentForSure && !unread
   if (refusal !== null) {
     return isSure ? { kind: 'failed', fault: refusal, outcome: refusal.outcome, revoked: null } : null
   }
@@ -99,6 +105,7 @@ async function takeCheck(
       returning *
     )
     select ${heldColumns}, ${triesBefore} as tries, coalesce(sent.first, a.started_at) as "submittedAt",
+      extract(epoch from now() - coalesce(sent.first, a.started_at))::float8 as "firstAge",
       extract(epoch from now() - coalesce(sent.last, a.started_at))::float8 as age,
       case when a.outcome in ('REJECTED', 'NOT_ACCEPTED') then json_build_object(
         'code', a.error_code, 'detail', a.error_detail, 'httpStatus', a.http_status, 'outcome', a.outcome)
@@ -132,8 +139,8 @@ async function look(deps: Deps, target: Unconfirmed, options: PublishingOptions)
   try {
     if (target.account.deletedAt) throw new AccountRevoked(target.account, 'The account was disconnected.')
     const request = publishRequest(deps, target)
-    const { submittedAt, age, claimed, twins } = target
-    const search = { attemptedAt: new Date(submittedAt), age, claimed, twins }
+    const { submittedAt, firstAge, age, claimed, twins } = target
+    const search = { attemptedAt: new Date(submittedAt), firstAge, age, claimed, twins }
     const confirmation = await withSession(deps, target.account, (session) =>
       within(options.submitWithin, 'not-accepted', tools, (bounded) =>
         platform.confirm(bounded, session, request, search),

@@ -106,4 +106,35 @@ describe('a post that may be live already', () => {
     await world.sweep(once)
     expect(await world.target(post)).toMatchObject({ status: 'FAILED', errorCode: 'NOT_THERE' })
   })
+
+  it('P42 P12: absence that nobody looked for is never sure', async () => {
+    const post = await world.scheduled({ text: 'Not looked for' })
+    await world.makeDue(post)
+    const once = { maxTries: 1 }
+    world.breakWith('mastodon', { kind: 'accept-then-fail', match })
+    expect(await world.wake(await world.target(post), once)).toBe('confirming')
+    // The platform does not let us look; the key makes a repetition harmless, but no try is left.
+    world.breakWith('mastodon', { kind: 'status', status: 403, match: '^GET .*/statuses' })
+    await world.elapse(600)
+    await world.sweep(once)
+    expect(await world.target(post)).toMatchObject({ status: 'CONFIRMING' })
+    world.repair('mastodon')
+    await world.elapse(301)
+    await world.sweep(once)
+    expect(await world.target(post)).toMatchObject({ status: 'PUBLISHED', attempt: 1 })
+    expect(liveWith('Not looked for')).toHaveLength(1)
+  })
+
+  it('P42: is not sent again once the platform no longer recognises the repetition', async () => {
+    const post = await inDoubt('Too late for the key')
+    await world.deps.db.execute(sql`update organizations set late_tolerance_seconds = 86400`)
+    await world.elapse(3_100)
+    await world.sweep()
+    expect(await world.target(post)).toMatchObject({
+      status: 'NEEDS_REVIEW',
+      errorCode: 'OUTCOME_UNKNOWN',
+      attempt: 1,
+    })
+    await world.deps.db.execute(sql`update organizations set late_tolerance_seconds = 900`)
+  })
 })

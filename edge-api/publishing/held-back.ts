@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { availablePlatforms, rulesOf } from '../../core/platforms/index.ts'
 import { permissions } from '../../core/roles.ts'
 import { authorMayNotPublish, notApproved, tooLate } from '../modules/posts/take-back.ts'
 import { outcomeUnknown } from './results.ts'
@@ -16,7 +17,17 @@ const schedulers = sql.join(
   sql`, `,
 )
 
+/** Seconds for which a platform recognises a repetition, for a target `u`; null for ever. */
+const repeatable = sql`case u.platform ${sql.join(
+  availablePlatforms.map((id) => sql`when ${id} then ${rulesOf(id).repeatable}::int`),
+  sql` `,
+)} end`
+
 const objection = sql`case
+  when u.in_doubt and exists (
+    select from attempts sent where sent.target_id = u.id and sent.started_at >= u.scheduled_at
+      and sent.outcome = 'UNKNOWN' and sent.submitted_at < now() - make_interval(secs => ${repeatable}))
+    then ${outcomeUnknown}
   when now() - u.scheduled_at > make_interval(secs => o.late_tolerance_seconds) then ${tooLate}
   when o.requires_approval and (p.approved_hash is null or p.approved_hash is distinct from p.content_hash)
     then ${notApproved}
@@ -26,12 +37,13 @@ const objection = sql`case
   when u.appointed_by_kind = 'apiKey' and not exists (
     select from api_keys k where k.organization_id = u.organization_id and k.id = u.appointed_by
       and k.revoked_at is null) then ${authorMayNotPublish}
-  end`
+  end`.inlineParams()
 
 /**
  * Why a queued target `u` of the post `p` and the organization `o` must not go out by itself now, or null. What was in
  * order when it was scheduled is looked at again: lateness, approval, and whoever appointed it. With an earlier try in
- * doubt the question to the person is another one, for then it may be live.
+ * doubt the question to the person is another one, for then it may be live; so it is when the platform would no longer
+ * recognise the repetition.
  */
 export const heldBackBecause: SQL<string | null> = sql`(
   select case when u.in_doubt and against.code is not null then ${outcomeUnknown} else against.code end
@@ -42,4 +54,4 @@ export const heldBackDetail = (code: SQL): SQL =>
   sql`case ${code} ${sql.join(
     Object.entries(details).map(([name, words]) => sql`when ${name} then ${words}`),
     sql` `,
-  )} end`
+  )} end`.inlineParams()

@@ -348,16 +348,18 @@ describe('an unknown outcome on Mastodon', () => {
     breakWith({ kind: 'status', status: 503 })
     expect(await confirm()).toMatchObject({ kind: 'unreadable' })
     breakWith({ kind: 'status', status: 403 })
-    expect(await confirm()).toEqual({ kind: 'absent' })
+    expect(await confirm()).toEqual({ kind: 'absent', unread: true })
     // Whatever the worker's own clock says: the age of the try is told by the database.
     kit.clock.advance(51 * 60_000)
-    expect(await confirm()).toEqual({ kind: 'absent' })
+    expect(await confirm()).toEqual({ kind: 'absent', unread: true })
     expect(await confirm([], { age: 51 * 60 })).toMatchObject({ kind: 'unreadable' })
+    // The key counts from the first call, however lately the last one was made.
+    expect(await confirm([], { age: 60, firstAge: 51 * 60 })).toMatchObject({ kind: 'unreadable' })
   })
 
   it('leaves it to the key, not to the words, which of two posts with the same words is there', async () => {
     const { confirm } = await unknown({ kind: 'accept-then-fail' })
-    expect(await confirm([], { twins: 1 })).toEqual({ kind: 'absent' })
+    expect(await confirm([], { twins: 1 })).toEqual({ kind: 'absent', unread: true })
     expect(await confirm([], { twins: 1, age: 51 * 60 })).toMatchObject({ kind: 'unreadable' })
     expect(await confirm([], { age: 51 * 60 })).toMatchObject({ kind: 'found' })
   })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { mastodon as mastodonRules } from '../../../core/platforms/mastodon.ts'
 import type { AccountSession, Confirmation, LivePost, PostSearch, PublishRequest } from '../platform.ts'
 import { PlatformError } from '../platform.ts'
 import { callServer, type MastodonServer, serverError } from './server.ts'
@@ -20,8 +21,8 @@ const Status = z.object({
 })
 type Status = z.output<typeof Status>
 
-/** Servers keep idempotency keys for an hour; we trust them a little less long. In seconds. */
-const keyTrust = 50 * 60
+/** How long, in seconds, the key makes a repetition harmless. */
+const keyTrust = mastodonRules.repeatable ?? 0
 /** How far the clocks of two servers may be apart, in milliseconds. */
 const skew = 2 * 60_000
 const pageSize = 40
@@ -69,8 +70,8 @@ export async function findStatus(
     !search.claimed.includes(status.id) &&
     status.media_attachments.length === request.media.length &&
     comparable(textOfStatus(status.content)) === wanted
-  const keyHolds = search.age < keyTrust
-  if (keyHolds && search.twins > 0) return { kind: 'absent' }
+  const keyHolds = search.firstAge < keyTrust
+  if (keyHolds && search.twins > 0) return { kind: 'absent', unread: true }
   try {
     let before: string | null = null
     const matches: Status[] = []
@@ -92,7 +93,7 @@ export async function findStatus(
     return { kind: 'unreadable', detail: 'The account has posted too much since to find out.' }
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error
-    if (error.failure === 'rejected' && keyHolds) return { kind: 'absent' }
+    if (error.failure === 'rejected' && keyHolds) return { kind: 'absent', unread: true }
     return { kind: 'unreadable', detail: error.message }
   }
 }

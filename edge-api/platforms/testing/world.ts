@@ -16,6 +16,9 @@ import {
   type PublishRequest,
 } from '../platform.ts'
 
+/** How long the adapters wait for a stand-in, in milliseconds: long for a busy machine, short for one that hangs. */
+const patience = 1_000
+
 /** What the contract must know of a platform to try it on its stand-in. */
 export interface ContractSetup {
   id: AvailablePlatform
@@ -50,7 +53,7 @@ export async function openWorld(setup: ContractSetup) {
   const served = await serve(setup.createStandIn(kit), 0)
   kit.setBaseUrl(setup.id, served.url)
   kit.setBaseUrl('hub', served.url)
-  const platform = setup.createPlatform(kit, 400)
+  const platform = setup.createPlatform(kit, patience)
   const addresses: string[] = []
   const said: string[] = []
   const secrets = new Set<string>()
@@ -197,6 +200,7 @@ export function picture(
 /** A search for a post whose try began just now, with no other posts about. */
 export const searchSince = (attemptedAt: Date, more: Partial<PostSearch> = {}): PostSearch => ({
   attemptedAt,
+  firstAge: more.age ?? 0,
   age: 0,
   claimed: [],
   twins: 0,
