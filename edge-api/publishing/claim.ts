@@ -39,7 +39,9 @@ export async function claim(
     ),
     app_wanting as (
       select 'platform:' || platform as key, app_step as step, app_burst as burst from sending
-      where app_step is not null
+      where app_step is not null and not exists (
+        select from pace_buckets b where b.key = 'account:' || sending.account_id and (b.held_until > now()
+          or b.spent_until > now() + make_interval(secs => sending.account_burst)))
     ),
     app_share as (${takeShare(sql`app_wanting`)}),
     account_wanting as (

@@ -53,6 +53,8 @@ export async function workThroughDue(
     }
   }
 
+  /** Rings when something has ended, or when it is time to look again. */
+  let bell = Promise.withResolvers<void>()
   let waiting: Due[] = []
   let look = { at: Number.NEGATIVE_INFINITY, mayBeMore: true }
   while (Date.now() < until) {
@@ -63,15 +65,20 @@ export async function workThroughDue(
       waiting = found.filter((due) => !begun.has(nameOf(due)))
     }
     waiting = waiting.filter((due) => {
-      const { platforms, accounts } = deps.lanes.full()
-      if (platforms.includes(due.platform) || accounts.includes(due.accountId)) return true
+      if (!deps.lanes.hasRoom(due)) return true
       begun.add(nameOf(due))
-      const run = work(due).finally(() => running.delete(run))
+      const run = work(due).finally(() => {
+        running.delete(run)
+        bell.resolve()
+      })
       running.add(run)
       return false
     })
     if (running.size === 0) break
-    await Promise.race([...running, pause(Math.min(lookAgainAfter, until - Date.now()))])
+    const timer = setTimeout(bell.resolve, Math.min(lookAgainAfter, until - Date.now()))
+    await bell.promise
+    clearTimeout(timer)
+    bell = Promise.withResolvers<void>()
   }
   deps.background(Promise.all(running))
   return counts
@@ -79,8 +86,6 @@ export async function workThroughDue(
 
 const nameOf = ({ targetId, generation, confirming }: Due) =>
   `${targetId}@${generation}${confirming ? '?' : ''}`
-
-const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
 /**
  * What is due, with a share for every account, so that a thousand posts of one do not crowd out another, and without

@@ -17,6 +17,7 @@ export interface Lanes {
    * none within `patience` seconds.
    */
   run<Result>(lane: Lane, patience: number, work: () => Promise<Result>): Promise<Result | 'busy'>
+  hasRoom(lane: Lane): boolean
   /** Platforms and accounts that have no room at the moment. */
   full(): { platforms: string[]; accounts: string[] }
 }
@@ -84,6 +85,7 @@ export function createLanes(limits: LaneLimits): Lanes {
         leave(lane)
       }
     },
+    hasRoom,
     full: () => ({
       platforms: atLimit(platforms, limits.perPlatform),
       accounts: atLimit(accounts, limits.perAccount),

@@ -106,4 +106,30 @@ describe('the pace', () => {
     const results = await Promise.all(targets.map((target) => world.wake(target)))
     expect(results.toSorted()).toEqual(['paced', 'paced', 'paced', 'published', 'published', 'published'])
   })
+
+  it('P39: an account that has no room uses up nothing of what all accounts of its platform share', async () => {
+    await spend(`account:${world.accounts.x}`, 100_000)
+    for (let index = 0; index < 3; index += 1) {
+      const post = await due('x', `Waits without costing others ${index}`)
+      expect(await world.wake(await world.target(post))).toBe('paced')
+    }
+    const { rows } = await world.deps.db.execute(sql`select key from pace_buckets where key = 'platform:x'`)
+    expect(rows).toEqual([])
+  })
+
+  it('P39: what waits on one account comes back one after the other', async () => {
+    await spend(`account:${world.accounts.mastodon}`, 100_000)
+    const posts = []
+    for (let index = 0; index < 3; index += 1) posts.push(await due('mastodon', `In a row ${index}`))
+    const times = []
+    for (const post of posts.toReversed()) {
+      expect(await world.wake(await world.target(post))).toBe('paced')
+      times.push(Date.parse((await world.target(post)).dueAt))
+    }
+    const { account } = rulesOf('mastodon').pace
+    const [last = 0, middle = 0, first = 0] = times
+    for (const gap of [last - middle, middle - first]) {
+      expect(gap / 1000).toBeGreaterThan((account.seconds / account.posts) * 0.7)
+    }
+  })
 })

@@ -28,7 +28,7 @@ export const paces: SQL = sql`(values ${sql.join(
     )})`
   }),
   sql`, `,
-)}) as paces(platform, account_step, account_burst, app_step, app_burst)`
+)}) as paces(platform, account_step, account_burst, app_step, app_burst)`.inlineParams()
 
 /**
  * Takes one post's share out of a bucket for each row of `wanting`, which has `key`, `step` and `burst`; answers the

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { type PlatformId, rulesOf } from '../../core/platforms/index.ts'
 import type { Deps } from '../deps.ts'
 import type { PublishingOptions } from './options.ts'
 import type { WakeResult } from './results.ts'
@@ -7,30 +8,44 @@ import { arm } from './wake-ups.ts'
 /** Code of queued targets whose account or platform takes nothing more for now. */
 export const pacedCode = 'PACED'
 
+/** Targets of one account in front of this one that are counted to find its place. */
+const placesCounted = 500
+
 /**
  * Puts a due target off until its account and platform take more. It costs no try, for nothing was sent. What waits
- * for the same moment is spread a little, so that it does not come back all at once.
+ * on one account comes back one after the other, as the account has room, not all at once.
  */
 export async function putOff(
   deps: Deps,
   wake: { targetId: string; generation: number },
-  state: { platform: string; accountId: string; paced: number },
+  state: { platform: PlatformId; accountId: string; paced: number },
   options: PublishingOptions,
 ): Promise<WakeResult> {
   const { targetId, generation } = wake
   const { platform, accountId } = state
-  const seconds = state.paced * (1 + options.jitter * Math.random())
-  const { rows } = await deps.db.execute(sql`
-    update post_targets t set due_at = now() + make_interval(secs => ${seconds}), generation = generation + 1,
+  const base = state.paced * (1 + options.jitter * Math.random())
+  const { account } = rulesOf(state.platform).pace
+  const { rows } = await deps.db.execute<{ seconds: number }>(sql`
+    with place as (
+      select count(*)::int as before from (
+        select from post_targets other where other.account_id = ${accountId} and other.status = 'QUEUED'
+          and other.due_at <= now() and other.id < ${targetId} limit ${placesCounted}) in_front
+    ),
+    wait as (
+      select ${base}::float8 + place.before * ${account.seconds / account.posts}::float8 as seconds from place
+    )
+    update post_targets t set due_at = now() + make_interval(secs => wait.seconds), generation = generation + 1,
       error_code = ${pacedCode}, error_detail = coalesce(
         (select b.held_because from pace_buckets b
           where b.key in ('account:' || t.account_id, 'platform:' || t.platform) and b.held_until > now() limit 1),
         'This account has been given as many posts as its platform takes for now.'),
       updated_at = now()
+    from wait
     where t.id = ${targetId} and t.generation = ${generation} and t.status = 'QUEUED'
-    returning t.id`)
-  if (rows.length === 0) return 'not-claimed'
-  const at = new Date(deps.clock.now().getTime() + seconds * 1000)
+    returning wait.seconds`)
+  const [put] = rows
+  if (!put) return 'not-claimed'
+  const at = new Date(deps.clock.now().getTime() + put.seconds * 1000)
   deps.background(arm(deps, [{ targetId, generation: generation + 1, at, platform, accountId }]))
   return 'paced'
 }
