@@ -48,10 +48,23 @@ async function tellInOrder(deps: Deps, events: readonly Waiting[]): Promise<Told
   const sent: string[] = []
   const aside: { id: string; reason: string }[] = []
   let failure: string | null = null
-  for (const { id, organizationId, payload } of events) {
-    const event = RoomEvent.safeParse(payload)
+  const read = events.map(({ id, organizationId, payload }) => ({
+    id,
+    organizationId,
+    event: RoomEvent.safeParse(payload),
+  }))
+  // An event about a post tells how it stands: of several, the last one says it all.
+  const newest = new Map<string, string>()
+  for (const { id, event } of read) {
+    if (event.success && event.data.type === 'post.changed') newest.set(event.data.postId, id)
+  }
+  for (const { id, organizationId, event } of read) {
     if (!event.success) {
       aside.push({ id, reason: 'It is none that rooms know.' })
+      continue
+    }
+    if (event.data.type === 'post.changed' && newest.get(event.data.postId) !== id) {
+      sent.push(id)
       continue
     }
     try {

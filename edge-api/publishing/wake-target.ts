@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { PlatformId } from '../../core/platforms/index.ts'
 import type { TargetStatus } from '../../core/states.ts'
 import type { Deps } from '../deps.ts'
 import { deliverEvents } from '../outbox/deliver.ts'
@@ -49,18 +50,30 @@ export async function wakeTarget(
   return 'early'
 }
 
+/** How long an attempt may take before the rooms hear that it began. */
+const tellAfterMilliseconds = 500
+
 /** Null when there was nothing to claim. */
 async function publishIfDue(deps: Deps, wake: Wake, options: PublishingOptions): Promise<WakeResult | null> {
   const target = await claim(deps, wake, options)
   if (!target) return null
-  deps.background(deliverEvents(deps))
-  return target.status === 'PUBLISHING' ? publishClaimed(deps, target, options) : 'needs-review'
+  if (target.status !== 'PUBLISHING') {
+    deps.background(deliverEvents(deps))
+    return 'needs-review'
+  }
+  // Most attempts end before anybody would see that they began: then the end is told with the beginning.
+  const toldLater = setTimeout(() => deps.background(deliverEvents(deps)), tellAfterMilliseconds)
+  try {
+    return await publishClaimed(deps, target, options)
+  } finally {
+    clearTimeout(toldLater)
+  }
 }
 
 interface State {
   status: TargetStatus
   generation: number
-  platform: string
+  platform: PlatformId
   accountId: string
   /** Seconds until it is due, or to be looked at. */
   wait: number
