@@ -158,7 +158,8 @@ function targetColumns(target: HeldTarget, ending: Ending, options: PublishingOp
   }
   const error = { errorCode: ending.fault.code, errorDetail: ending.fault.detail }
   // Every new appointment has its own generation, so that a wake-up for the one before it does nothing.
-  const generation = target.generation + 1
+  // A worker that was believed lost may be behind the row's own number, which must never go down.
+  const generation = sql`greatest(${postTargets.generation}, ${target.generation}) + 1`
   switch (ending.kind) {
     case 'failed':
       return { ...error, status: 'FAILED' as const, inDoubt: false, checkAt: null }

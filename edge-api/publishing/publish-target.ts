@@ -9,7 +9,7 @@ import { type Failpoint, type PublishingOptions, pauseAfter } from './options.ts
 import type { WakeResult } from './results.ts'
 import { reasonOf } from './wake-ups.ts'
 import { AccountRevoked, withSession } from './with-session.ts'
-import { within } from './within.ts'
+import { stopwatch, within } from './within.ts'
 
 /** Our own stop: the sweep took the attempt away, so nothing may be sent under its number. */
 class AttemptLost extends Error {}
@@ -71,12 +71,12 @@ async function send(
       platform.prepare(bounded, session, request),
     )
     await passing(options, 'prepared', target)
-    const fencedAt = performance.now()
+    const sinceFence = stopwatch()
     if (!(await fence(deps, target, options))) throw new AttemptLost()
     await passing(options, 'fenced', target)
     // A worker that was paused here must not send under a lease that may have ended: the sweep finds the target.
     const spare = options.lease - options.submitWithin
-    if (performance.now() - fencedAt > spare * 1000) throw new AttemptLost()
+    if (sinceFence() > spare * 1000) throw new AttemptLost()
     progress.sent = true
     return within(options.submitWithin, 'unknown', tools, (bounded) =>
       platform.submit(bounded, session, request, prepared),

@@ -6,6 +6,7 @@ import { commitFinish } from './commit-finish.ts'
 import { inSeconds } from './finish.ts'
 import { audit } from './journal.ts'
 import type { PublishingOptions } from './options.ts'
+import { reasonOf } from './wake-ups.ts'
 
 /** Code of attempts whose worker went away. */
 export const workerLost = 'WORKER_LOST'
@@ -39,7 +40,17 @@ export async function recoverExpired(deps: Deps, options: PublishingOptions): Pr
     where t.status = 'PUBLISHING' and t.lease_until < now()
     order by t.lease_until limit 200`)
   let recovered = 0
-  for (const expired of rows) if (await recover(deps, expired, options)) recovered += 1
+  for (const expired of rows) {
+    try {
+      if (await recover(deps, expired, options)) recovered += 1
+    } catch (error) {
+      // The next one must not wait for ever behind one that cannot be written.
+      deps.log.error('A lost attempt could not be taken back', {
+        targetId: expired.id,
+        reason: reasonOf(error),
+      })
+    }
+  }
   return recovered
 }
 

@@ -11,12 +11,13 @@ export async function within<Result>(
   step: (tools: PlatformTools) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController()
-  const end = performance.now() + seconds * 1000
+  const elapsed = stopwatch()
   const tooLong = () =>
     new PlatformError(failure, 'TIMEOUT', `The platform did not finish within ${seconds} seconds.`)
   const bounded: typeof fetch = (input, init) => {
     // A process that was paused wakes up before its timers do: nothing may be sent under a lease that has ended.
-    if (performance.now() > end) return Promise.reject(new DOMException('The time is over', 'TimeoutError'))
+    if (elapsed() > seconds * 1000)
+      return Promise.reject(new DOMException('The time is over', 'TimeoutError'))
     const signal = init?.signal ? AbortSignal.any([init.signal, controller.signal]) : controller.signal
     return tools.fetch(input, { ...init, signal })
   }
@@ -32,4 +33,13 @@ export async function within<Result>(
   } finally {
     clearTimeout(timer)
   }
+}
+
+/**
+ * Milliseconds since it was made. The steady clock stands still while a machine sleeps and the wall clock can be set, so
+ * that the larger of the two counts: taking too long by mistake costs a try, too short a second post.
+ */
+export function stopwatch(): () => number {
+  const [steady, wall] = [performance.now(), Date.now()]
+  return () => Math.max(performance.now() - steady, Date.now() - wall)
 }

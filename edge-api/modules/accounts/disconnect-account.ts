@@ -10,8 +10,8 @@ import { lockPosts, settlePosts } from '../../publishing/post-status.ts'
 import { disarm } from '../../publishing/wake-ups.ts'
 
 /**
- * Disconnects an account: its tokens are erased and what is queued on it is cancelled. What is live stays live. Throws
- * NOT_FOUND.
+ * Disconnects an account: its tokens are erased and what is queued on it is cancelled. What is live stays live. What is
+ * scheduled on it at this very moment fails at its time, with the reason. Throws NOT_FOUND.
  */
 export async function disconnectAccount(ctx: Ctx, input: { accountId: string }): Promise<{ id: string }> {
   const organizationId = permit(ctx, 'account.disconnect')
@@ -56,7 +56,7 @@ export async function disconnectAccount(ctx: Ctx, input: { accountId: string }):
       wakeUpId: null,
       updatedAt: sql`now()`,
     })
-    .where(isQueued)
+    .where(and(isQueued, inArray(postTargets.postId, postIds)))
   // A revision of its own, so that whoever edits the post learns that it lost an account.
   const revise = db
     .update(posts)
@@ -64,7 +64,7 @@ export async function disconnectAccount(ctx: Ctx, input: { accountId: string }):
     .where(inArray(posts.id, postIds))
   const ofPosts =
     postIds.length > 0
-      ? [settlePosts(db, postIds), revise, ...postIds.map((postId) => tellRoom(ctx.deps, postId))]
+      ? [cancel, settlePosts(db, postIds), revise, ...postIds.map((postId) => tellRoom(ctx.deps, postId))]
       : []
   try {
     await commit(ctx, {
@@ -73,7 +73,6 @@ export async function disconnectAccount(ctx: Ctx, input: { accountId: string }):
       changes: [
         ...(postIds.length > 0 ? [lockPosts(db, postIds)] : []),
         requireChange(db, erase, 'NOT_FOUND'),
-        cancel,
         ...ofPosts,
       ],
       audit: {

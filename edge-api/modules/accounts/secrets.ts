@@ -62,15 +62,20 @@ export async function openSession(deps: Deps, account: StoredAccount): Promise<A
   const open = (sealed: string | null, field: 'refreshToken' | 'extra') =>
     sealed === null ? null : deps.keys.open(sealed, contextOf(account, field))
   const { platform, handle, serverUrl, limits } = account
+  const [accessToken, refreshToken, extra] = await Promise.all([
+    deps.keys.open(sealedAccessToken, contextOf(account, 'accessToken')),
+    open(sealedRefreshToken, 'refreshToken'),
+    open(sealedExtra, 'extra'),
+  ])
   return {
     remoteId: localRemoteId(platform, account.remoteId),
     handle,
     serverUrl,
     limits,
     secrets: {
-      accessToken: await deps.keys.open(sealedAccessToken, contextOf(account, 'accessToken')),
-      refreshToken: await open(sealedRefreshToken, 'refreshToken'),
-      extra: await open(sealedExtra, 'extra'),
+      accessToken,
+      refreshToken,
+      extra,
       expiresAt: account.tokenExpiresAt === null ? null : new Date(account.tokenExpiresAt),
     },
   }
