@@ -39,4 +39,21 @@ describe('a real server behind the protocol', () => {
     const ping = { query: 'select 1', params: [] }
     expect((await engine.transact('begin', [ping, ping])).map(({ rows }) => rows)).toEqual([[['1']], [['1']]])
   })
+
+  it('takes back all of a transaction in which a statement fails, tells of the first failure and is ready for more', async () => {
+    await engine.run({ query: 'create table kept (id int primary key)', params: [] })
+    const add = (id: string) => ({ query: 'insert into kept values ($1) returning id', params: [id] })
+    const twice = engine.transact('begin', [
+      add('1'),
+      add('1'),
+      { query: 'select 1 / 0', params: [] },
+      add('2'),
+    ])
+    await expect(twice).rejects.toMatchObject({ code: '23505' })
+    const rows = async () => (await engine.run({ query: 'select id from kept order by id', params: [] })).rows
+    expect(await rows()).toEqual([])
+    const both = await engine.transact('begin isolation level Serializable', [add('1'), add('2')])
+    expect(both.map((result) => result.rows)).toEqual([[['1']], [['2']]])
+    expect(await rows()).toEqual([['1'], ['2']])
+  })
 })

@@ -3,7 +3,7 @@ import type { Engine, Query, Result } from './engine.ts'
 
 /** Any Postgres server, through a pool of connections. Throws one clear sentence when it does not answer. */
 export async function openPostgres(url: string): Promise<Engine> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'allin' })
+  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'allin', pipeline: true })
   // A connection that breaks is replaced by the pool; without listeners it would end the process, idle or at work.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
@@ -23,22 +23,20 @@ export async function openPostgres(url: string): Promise<Engine> {
     run: (query) => execute(pool, query, nameOf(query.query)),
     async transact(begin, queries) {
       const client = await pool.connect()
-      let broken = false
       try {
-        await client.query(begin)
-        const results: Result[] = []
-        for (const query of queries) {
-          results.push(await execute(client, query, nameOf(query.query)))
-        }
-        await client.query('commit')
-        return results
-      } catch (error) {
-        await client.query('rollback').catch(() => {
-          broken = true
-        })
-        throw error
+        // All of it goes out at once. After a statement that failed Postgres refuses the rest, and takes `commit` for `rollback`.
+        const { stream } = client.connection
+        stream.cork()
+        const begun = client.query(begin)
+        const answers = queries.map((query) => execute(client, query, nameOf(query.query)))
+        const committed = client.query('commit')
+        stream.uncork()
+        const settled = await Promise.allSettled([begun, ...answers, committed])
+        const failed = settled.find((each) => each.status === 'rejected')
+        if (failed) throw failed.reason
+        return await Promise.all(answers)
       } finally {
-        client.release(broken)
+        client.release()
       }
     },
     close: () => pool.end(),
