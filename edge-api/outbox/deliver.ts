@@ -11,9 +11,8 @@ import { singleFlight } from './single-flight.ts'
 export async function deliverEvents(deps: Deps): Promise<number> {
   const rooms = () => singleFlight(deps, 'rooms', () => deliverToRooms(deps))
   const house = async () => {
-    const done = await singleFlight(deps, 'house', () => deliverDomainEvents(deps))
-    // Notifications tell the rooms in their turn.
-    return done > 0 ? done + (await rooms()) : 0
+    const { events, tellsRooms } = await singleFlight(deps, 'house', () => deliverDomainEvents(deps))
+    return tellsRooms ? events + (await rooms()) : events
   }
   const [inRooms, inHouse] = await Promise.all([rooms(), house()])
   return inRooms + inHouse

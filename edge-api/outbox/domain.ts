@@ -1,24 +1,31 @@
 import { inArray } from 'drizzle-orm'
+import { runBatch, type Statement } from '../../db/batch.ts'
 import { postgresFault } from '../../db/errors.ts'
 import { outbox } from '../../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 import { DomainEvent, domainEventTypes } from './events.ts'
 import { writeFacts } from './facts.ts'
 import { writeNotifications } from './notifications.ts'
-import { atOnce, markSent, putOff, setAside, take } from './rows.ts'
+import { atOnce, markSent, noteSent, putOff, setAside, take, type Waiting } from './rows.ts'
+import { sendWebhooks } from './send-webhooks.ts'
 import { queueWebhooks } from './webhooks.ts'
 
 /**
- * What follows from an event besides rooms: one statement for many events, and a second run with the same events changes
- * nothing, because each row it writes is keyed by the event.
+ * What follows from an event besides rooms: one statement for many events, null when nothing follows. A second run with the
+ * same events changes nothing, because each row it writes is keyed by the event.
  */
-export type Sink = (deps: Deps, events: readonly DomainEvent[]) => Promise<void>
+type Sink = (deps: Deps, events: readonly DomainEvent[]) => Statement | null
 
-const sinks: Readonly<Record<string, Sink>> = {
+const sinks = {
   facts: writeFacts,
   notifications: writeNotifications,
   webhooks: queueWebhooks,
-}
+} satisfies Record<string, Sink>
+type SinkName = keyof typeof sinks
+const sinkNames = Object.keys(sinks) as SinkName[]
+
+/** Rows that each sink answered. */
+type Written = Record<SinkName, number>
 
 const ofTheHouse = inArray(outbox.type, [...domainEventTypes])
 /** After so many deliveries, over about half a day, an event counts as one that cannot be delivered. */
@@ -30,44 +37,93 @@ interface Failure {
   passing: boolean
 }
 
-/** Gives every sink what waits for it. A sink that fails keeps nothing from the others. Answers how many events are done. */
-export async function deliverDomainEvents(deps: Deps): Promise<number> {
-  let delivered = 0
+/** What a delivery did. */
+export interface Delivered {
+  /** Events that are done. */
+  events: number
+  /** Whether something new waits for the rooms. */
+  tellsRooms: boolean
+}
+
+/** Gives every sink what waits for it. A sink that fails keeps nothing from the others. */
+export async function deliverDomainEvents(deps: Deps): Promise<Delivered> {
+  const delivered: Delivered = { events: 0, tellsRooms: false }
   for (;;) {
     const waiting = await take(deps, ofTheHouse)
     const failures = new Map<string, Failure>()
+    const written: Written = { facts: 0, notifications: 0, webhooks: 0 }
     const events = waiting.flatMap(({ id, organizationId, payload }) => {
       const event = DomainEvent.safeParse(payload)
       if (event.success) return [{ ...event.data, organizationId }]
       failures.set(id, { reason: 'It is none that the house knows.', passing: false })
       return []
     })
-    const outcomes = await Promise.all(
-      Object.entries(sinks).map(([name, sink]) => give(deps, name, sink, events)),
-    )
-    for (const [id, failure] of outcomes.flat()) failures.set(id, worse(failures.get(id), failure))
-    const done = waiting.filter(({ id }) => !failures.has(id)).map(({ id }) => id)
-    await markSent(deps, done)
-    const failed = waiting.flatMap(({ id, deliveries }) => {
-      const failure = failures.get(id)
-      return failure ? [{ id, deliveries, ...failure }] : []
-    })
-    const isOver = (each: { passing: boolean; deliveries: number }) =>
-      !each.passing || each.deliveries >= mostDeliveries
-    await setAside(
-      deps,
-      failed.filter(isOver).map(({ id, reason }) => ({ id, reason })),
-    )
-    const later = failed.filter((each) => !isOver(each))
-    const reason = later[0]?.reason ?? ''
-    await putOff(
-      deps,
-      later.map(({ id }) => id),
-      reason,
-    )
-    delivered += done.length
+    if (!(await giveToAll(deps, events, written))) {
+      const outcomes = await Promise.all(sinkNames.map((name) => give(deps, name, events, written)))
+      for (const [id, failure] of outcomes.flat()) failures.set(id, worse(failures.get(id), failure))
+      await markSent(
+        deps,
+        events.map(({ id }) => id).filter((id) => !failures.has(id)),
+      )
+    }
+    await keepFailed(deps, waiting, failures)
+    if (written.webhooks > 0) deps.background(sendWebhooks(deps))
+    delivered.tellsRooms ||= written.notifications > 0
+    delivered.events += waiting.length - failures.size
     if (waiting.length < atOnce) return delivered
   }
+}
+
+/** Usually nothing fails, and all of it is one round trip. False when something did: then nothing was written. */
+async function giveToAll(deps: Deps, events: readonly DomainEvent[], written: Written): Promise<boolean> {
+  if (events.length === 0) return true
+  const statements = sinkNames.flatMap((name) => {
+    const statement = sinks[name](deps, events)
+    return statement ? [{ name, statement }] : []
+  })
+  const done = noteSent(
+    deps,
+    events.map(({ id }) => id),
+  )
+  try {
+    const results = await runBatch(deps.db, [...statements.map(({ statement }) => statement), done])
+    statements.forEach(({ name }, index) => {
+      written[name] += rowsIn(results[index])
+    })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const rowsIn = (result: unknown): number =>
+  typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows)
+    ? result.rows.length
+    : 0
+
+/** What did not get through waits for another time, or for a person when there is no use in that. */
+async function keepFailed(
+  deps: Deps,
+  waiting: readonly Waiting[],
+  failures: ReadonlyMap<string, Failure>,
+): Promise<void> {
+  const failed = waiting.flatMap(({ id, deliveries }) => {
+    const failure = failures.get(id)
+    return failure ? [{ id, deliveries, ...failure }] : []
+  })
+  const isOver = (each: { passing: boolean; deliveries: number }) =>
+    !each.passing || each.deliveries >= mostDeliveries
+  await setAside(
+    deps,
+    failed.filter(isOver).map(({ id, reason }) => ({ id, reason })),
+  )
+  const later = failed.filter((each) => !isOver(each))
+  const reason = later[0]?.reason ?? ''
+  await putOff(
+    deps,
+    later.map(({ id }) => id),
+    reason,
+  )
 }
 
 const worse = (before: Failure | undefined, failure: Failure): Failure =>
@@ -76,16 +132,17 @@ const worse = (before: Failure | undefined, failure: Failure): Failure =>
 /** Data exceptions and broken constraints: an event that meets one meets it every time. */
 const forGood = /^2[23]/
 
-/** Writes all events at once; when one of them is at fault, halves the batch until it is found. */
+/** Gives one sink all events at once; when one of them is at fault, halves the batch until it is found. */
 async function give(
   deps: Deps,
-  name: string,
-  sink: Sink,
+  name: SinkName,
   events: readonly DomainEvent[],
+  written: Written,
 ): Promise<[string, Failure][]> {
   if (events.length === 0) return []
   try {
-    await sink(deps, events)
+    const statement = sinks[name](deps, events)
+    if (statement) written[name] += rowsIn((await runBatch(deps.db, [statement]))[0])
     return []
   } catch (error) {
     const fault = postgresFault(error)
@@ -97,7 +154,7 @@ async function give(
       return events.map(({ id }) => [id, { reason, passing }])
     }
     const middle = Math.ceil(events.length / 2)
-    const first = await give(deps, name, sink, events.slice(0, middle))
-    return [...first, ...(await give(deps, name, sink, events.slice(middle)))]
+    const first = await give(deps, name, events.slice(0, middle), written)
+    return [...first, ...(await give(deps, name, events.slice(middle), written))]
   }
 }

@@ -1,3 +1,4 @@
+import type { Statement } from '../../db/batch.ts'
 import { publicationFacts } from '../../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 import type { DomainEvent } from './events.ts'
@@ -6,7 +7,7 @@ import type { DomainEvent } from './events.ts'
 export const factOutcomes = ['published', 'failed', 'needs-review', 'resolved'] as const
 
 /** One row for each target that came to an end. */
-export async function writeFacts(deps: Deps, events: readonly DomainEvent[]): Promise<void> {
+export function writeFacts(deps: Deps, events: readonly DomainEvent[]): Statement | null {
   const rows = events.flatMap((event) =>
     event.type === 'target.settled'
       ? [
@@ -24,6 +25,6 @@ export async function writeFacts(deps: Deps, events: readonly DomainEvent[]): Pr
         ]
       : [],
   )
-  if (rows.length === 0) return
-  await deps.db.insert(publicationFacts).values(rows).onConflictDoNothing()
+  if (rows.length === 0) return null
+  return deps.db.insert(publicationFacts).values(rows).onConflictDoNothing()
 }

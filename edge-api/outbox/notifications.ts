@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Permission, permissions } from '../../core/roles.ts'
+import type { Statement } from '../../db/batch.ts'
 import type { Deps } from '../deps.ts'
 import type { DomainEvent } from './events.ts'
 
@@ -23,14 +24,15 @@ const holding = (permission: Permission): readonly string[] => permissions[permi
 
 /**
  * Tells people what needs them: who wrote a post and who may review it, that it failed or waits for an answer; who may
- * manage webhooks, that one was switched off. The room hears of it in the same statement.
+ * manage webhooks, that one was switched off. The room hears of it in the same statement,
+ * which answers one row for each room that does.
  */
-export async function writeNotifications(deps: Deps, events: readonly DomainEvent[]): Promise<void> {
+export function writeNotifications(deps: Deps, events: readonly DomainEvent[]): Statement | null {
   const notices = events.flatMap((event) => noticeOf(event, deps.ids.next('event')))
-  if (notices.length === 0) return
+  if (notices.length === 0) return null
   const at = deps.clock.now().toISOString()
   // The id follows from event and person (time of the event, then a hash in hexadecimal, which our alphabet holds).
-  await deps.db.execute(sql`
+  return deps.db.execute(sql`
     with notice as (
       select * from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as n("eventId" text,
         "organizationId" text, type text, detail jsonb, "postId" text, roles jsonb, "toldAs" text)
@@ -50,7 +52,8 @@ export async function writeNotifications(deps: Deps, events: readonly DomainEven
     select distinct on (n."organizationId") n."toldAs", n."organizationId", 'notifications.changed',
       jsonb_build_object('type', 'notifications.changed', 'id', n."toldAs", 'at', ${at}::text)
     from made join notice n on n."eventId" = made.event_id
-    order by n."organizationId", n."toldAs"`)
+    order by n."organizationId", n."toldAs"
+    returning id`)
 }
 
 function noticeOf(event: DomainEvent, toldAs: string): Notice[] {

@@ -26,8 +26,12 @@ export async function take(deps: Deps, which: SQL): Promise<Waiting[]> {
 }
 
 export async function markSent(deps: Deps, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await deps.db
+  if (ids.length > 0) await noteSent(deps, ids)
+}
+
+/** The note that events are done, for a batch that carries out what they are for. */
+export function noteSent(deps: Deps, ids: readonly string[]) {
+  return deps.db
     .update(outbox)
     .set({ sentAt: sql`now()` })
     .where(inArray(outbox.id, [...ids]))

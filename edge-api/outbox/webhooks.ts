@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
+import type { Statement } from '../../db/batch.ts'
 import type { Deps } from '../deps.ts'
 import type { WebhookMessage } from '../modules/webhooks/webhook-events.ts'
 import type { DomainEvent, TargetSettled } from './events.ts'
-import { sendWebhooks } from './send-webhooks.ts'
 
 interface Queued {
   /** The receiver's means to recognise a repetition. */
@@ -11,11 +11,11 @@ interface Queued {
   message: WebhookMessage
 }
 
-/** Queues what endpoints asked to hear of, once for each endpoint, and has it sent afterwards. */
-export async function queueWebhooks(deps: Deps, events: readonly DomainEvent[]): Promise<void> {
+/** Queues what endpoints asked to hear of, once for each endpoint; answers one row for each message that is to be sent. */
+export function queueWebhooks(deps: Deps, events: readonly DomainEvent[]): Statement | null {
   const queued = events.flatMap(messagesOf)
-  if (queued.length === 0) return
-  const { rows } = await deps.db.execute(sql`
+  if (queued.length === 0) return null
+  return deps.db.execute(sql`
     insert into webhook_deliveries (endpoint_id, event_id, organization_id, type, payload)
     select e.id, q.id, e.organization_id, q.message ->> 'type', q.message
     from jsonb_to_recordset(${JSON.stringify(queued)}::jsonb) as q(id text, "organizationId" text, message jsonb)
@@ -23,7 +23,6 @@ export async function queueWebhooks(deps: Deps, events: readonly DomainEvent[]):
       and (cardinality(e.events) = 0 or q.message ->> 'type' = any(e.events))
     on conflict do nothing
     returning endpoint_id`)
-  if (rows.length > 0) deps.background(sendWebhooks(deps))
 }
 
 function messagesOf(event: DomainEvent): Queued[] {
