@@ -5,15 +5,14 @@ import type { PublishingOptions } from './options.ts'
 
 /**
  * The write fence: notes that the one call that can make the post live is about to go out, and renews the lease for
- * it. False when the attempt is no longer ours, and then nothing may be sent. The lease is compared in a way that no
- * index answers: the row is found by its id, however many are under way.
+ * it. False when the attempt is no longer ours, and then nothing may be sent.
  */
 export async function fence(deps: Deps, target: HeldTarget, options: PublishingOptions): Promise<boolean> {
   const { rows } = await deps.db.execute(sql`
     with held as (
       update post_targets set lease_until = now() + make_interval(secs => ${options.lease})
       where id = ${target.id} and status = 'PUBLISHING' and attempt = ${target.attempt}
-        and (lease_until > now()) is true
+        and lease_until > now()
       returning id, attempt
     )
     update attempts set submitted_at = now() from held
