@@ -52,7 +52,8 @@ export function createPartyKitRooms(settings: PartyKitSettings): Rooms {
           redirect: 'manual',
           signal: end.signal,
         })
-        await response.body?.cancel()
+        // Read to its end, so that the connection serves the next push.
+        await response.arrayBuffer()
         if (!response.ok) throw new Error(`The room did not take the event (HTTP ${response.status}).`)
       } finally {
         clearTimeout(timer)

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { availablePlatforms, rulesOf } from '../../core/platforms/index.ts'
 import { permissions } from '../../core/roles.ts'
+import { fixed } from '../../db/fixed.ts'
 import { authorMayNotPublish, notApproved, tooLate } from '../modules/posts/take-back.ts'
 import { outcomeUnknown } from './results.ts'
 
@@ -37,7 +38,7 @@ const objection = sql`case
   when u.appointed_by_kind = 'apiKey' and not exists (
     select from api_keys k where k.organization_id = u.organization_id and k.id = u.appointed_by
       and k.revoked_at is null) then ${authorMayNotPublish}
-  end`.inlineParams()
+  end`
 
 /**
  * Why a queued target `u` of the post `p` and the organization `o` must not go out by itself now, or null. What was in
@@ -45,13 +46,16 @@ const objection = sql`case
  * doubt the question to the person is another one, for then it may be live; so it is when the platform would no longer
  * recognise the repetition.
  */
-export const heldBackBecause: SQL<string | null> = sql`(
+export const heldBackBecause = fixed<string | null>(sql`(
   select case when u.in_doubt and against.code is not null then ${outcomeUnknown} else against.code end
-  from (select ${objection} as code) against)`
+  from (select ${objection} as code) against)`)
 
-/** The sentence to a code in SQL, null for none. */
-export const heldBackDetail = (code: SQL): SQL =>
-  sql`case ${code} ${sql.join(
+const sentences = fixed(
+  sql.join(
     Object.entries(details).map(([name, words]) => sql`when ${name} then ${words}`),
     sql` `,
-  )} end`.inlineParams()
+  ),
+)
+
+/** The sentence to a code in SQL, null for none. */
+export const heldBackDetail = (code: SQL): SQL => sql`case ${code} ${sentences} end`

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { availablePlatforms, type PlatformId, type Rate, rulesOf } from '../../core/platforms/index.ts'
 import type { Statement } from '../../db/batch.ts'
+import { fixed } from '../../db/fixed.ts'
 import type { Deps } from '../deps.ts'
 
 /** What a hold of the platform concerns. */
@@ -16,19 +17,21 @@ const step = ({ posts, seconds }: Rate) => seconds / posts
  * The rows `(platform, account_step, account_burst, app_step, app_burst)` in seconds: a post uses up one step of its
  * bucket, and a bucket may be used up to its burst ahead. `app_step` is null where there is no limit for all accounts.
  */
-export const paces: SQL = sql`(values ${sql.join(
-  availablePlatforms.map((platform) => {
-    const { account, app } = rulesOf(platform).pace
-    const numbers = [account, app].flatMap((rate) =>
-      rate ? [step(rate), rate.seconds - step(rate)] : [null, null],
-    )
-    return sql`(${platform}::text, ${sql.join(
-      numbers.map((number) => sql`${number}::float8`),
-      sql`, `,
-    )})`
-  }),
-  sql`, `,
-)}) as paces(platform, account_step, account_burst, app_step, app_burst)`.inlineParams()
+export const paces = fixed(
+  sql`(values ${sql.join(
+    availablePlatforms.map((platform) => {
+      const { account, app } = rulesOf(platform).pace
+      const numbers = [account, app].flatMap((rate) =>
+        rate ? [step(rate), rate.seconds - step(rate)] : [null, null],
+      )
+      return sql`(${platform}::text, ${sql.join(
+        numbers.map((number) => sql`${number}::float8`),
+        sql`, `,
+      )})`
+    }),
+    sql`, `,
+  )}) as paces(platform, account_step, account_burst, app_step, app_burst)`,
+)
 
 /**
  * Takes one post's share out of a bucket for each row of `wanting`, which has `key`, `step` and `burst`; answers the
