@@ -15,6 +15,8 @@ export interface BaselineOptions {
   name: string
   rate: number
   seconds: number
+  /** Half the rate for so long before; not measured. */
+  warmSeconds: number
   failEvery: number
   workers: number
   accounts: number
@@ -57,7 +59,7 @@ async function run(
   environment: Record<string, string>,
   servers: { queue?: number; database?: number },
 ): Promise<Measured> {
-  const { name, rate, seconds, platform } = options
+  const { name, rate, seconds, warmSeconds, platform } = options
   const workers: Child[] = []
   for (let index = 0; index < options.workers; index += 1) {
     const own = { ...environment, PLATFORM_URL: options.platformUrl, AT_ONCE: atOnce(options) }
@@ -65,8 +67,10 @@ async function run(
   }
   try {
     await platform.ask('begin', { failEvery: options.failEvery })
-    const from = Date.now() + head
-    const jobs = dueTimes(from, rate, seconds).map((at, index): WaitingJob => {
+    const begin = Date.now() + head
+    const from = begin + warmSeconds * 1_000
+    const times = [...dueTimes(begin, rate / 2, warmSeconds), ...dueTimes(from, rate, seconds)]
+    const jobs = times.map((at, index): WaitingJob => {
       const job: PlainJob = {
         number: String((index % options.accounts) + 1),
         text: `Plain post ${index}`,
@@ -76,7 +80,7 @@ async function run(
     })
     await workers[0]?.ask('add', jobs)
     await Promise.all(workers.map((worker) => worker.ask('begin')))
-    if (Date.now() > from) throw new Error('Set-up took longer than it was given; the machine is too busy.')
+    if (Date.now() > begin) throw new Error('Set-up took longer than it was given; the machine is too busy.')
     await sleepUntil(from)
     const processes = { workers, platform, ...servers }
     const before = await readUsages(processes)
@@ -85,21 +89,23 @@ async function run(
     const usage = spentBetween(before, await readUsages(processes))
     await untilDone(platform, jobs.length)
     const log = await platform.ask<PlatformLog>('log')
-    const due = new Map(jobs.map(({ text, at }) => [text, at]))
+    const measured = jobs.filter(({ at }) => at >= from)
+    const due = new Map(measured.map(({ text, at }) => [text, at]))
+    const live = log.live.filter(({ text }) => due.has(text))
     return {
       name,
       rate,
       seconds,
-      targets: jobs.length,
-      liveInTime: log.live.filter(({ acceptedAt }) => acceptedAt <= end + 1_500).length,
-      reached: log.live
+      targets: measured.length,
+      liveInTime: live.filter(({ acceptedAt }) => acceptedAt <= end + 1_500).length,
+      reached: live
         .filter(({ atOnce }) => atOnce)
         .map(({ text, acceptedAt, ownDelay }) => acceptedAt - ownDelay - (due.get(text) ?? 0)),
       recorded: null,
       usage,
       roundTrips: null,
       broken: null,
-      remarks: [`${log.live.length} of ${jobs.length} posts went live`],
+      remarks: [`${live.length} of ${measured.length} posts went live`],
     }
   } finally {
     await Promise.all(workers.map((worker) => worker.stop()))

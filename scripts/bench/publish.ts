@@ -10,6 +10,7 @@
  * - `pg-boss` and `bullmq` do the same work for `--baseline-seconds` as plain jobs, without any of our promises: one call
  *   to the same platform with the same failures, at the same rate, with as many workers. BullMQ needs `redis-server`
  *   on the PATH; it runs without persistence.
+ * - Each of them first works at half the rate for `--warm-seconds`, which counts for nothing but the promises.
  *
  * Lateness is the time from the due moment to the call that made the post live (the platform's own delay taken off), and
  * to PUBLISHED; it is told for posts that the platform let through at once, and apart for those that it did not.
@@ -42,6 +43,8 @@ const options = readOptions(
     'calm-rate': 5,
     'calm-seconds': 60,
     'baseline-seconds': 60,
+    /** Half the rate for so long before each measurement, so that all programs are compiled as on a server that has run a while. */
+    'warm-seconds': 60,
     'fail-every': 100,
     /** Longest wait after a run for posts whose call failed; the longest of their own pauses add up to less. */
     drain: 240,
@@ -54,7 +57,16 @@ const options = readOptions(
     /** Prints what every statement cost, and leaves CPU profiles of the workers in this folder. */
     profile: '',
   },
-  { rate: 40, seconds: 5, 'calm-seconds': 4, 'baseline-seconds': 5, accounts: 100, hurry: true, drain: 20 },
+  {
+    rate: 40,
+    seconds: 5,
+    'calm-seconds': 4,
+    'baseline-seconds': 5,
+    'warm-seconds': 2,
+    accounts: 100,
+    hurry: true,
+    drain: 20,
+  },
 )
 
 const parts = options.only.split(',')
@@ -93,6 +105,17 @@ async function measureOurs(): Promise<void> {
     if (options.profile !== '') await printStatements(world.url, run.targets)
   }
   try {
+    if (options['warm-seconds'] > 0) {
+      const warmUp = await runOurs(world, {
+        name: 'warm-up',
+        rate: options.rate / 2,
+        seconds: options['warm-seconds'],
+        ...shared,
+        hurry: true,
+      })
+      if (warmUp.broken?.length) runs.push(warmUp)
+      printRun(warmUp)
+    }
     await measure('ours', options.rate, options.seconds)
     await measure('calm', options['calm-rate'], options['calm-seconds'])
   } finally {
@@ -101,9 +124,9 @@ async function measureOurs(): Promise<void> {
 }
 
 async function measureBaseline(name: string): Promise<void> {
-  const { rate, workers, accounts } = options
+  const { rate, workers, accounts, 'warm-seconds': warmSeconds } = options
   const seconds = options['baseline-seconds']
-  const shared = { name, rate, seconds, failEvery: options['fail-every'], workers, accounts }
+  const shared = { name, rate, seconds, warmSeconds, failEvery: options['fail-every'], workers, accounts }
   const all = { ...shared, platform, platformUrl, nodeOptions: [] }
   const run =
     name === 'pg-boss'
