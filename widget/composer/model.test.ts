@@ -165,6 +165,15 @@ describe('a new draft', () => {
     expect(post?.status).toBe('PUBLISHING')
     expect(api.calls.map(({ line }) => line)).toEqual(['POST /v1/posts', 'POST /v1/posts/post_1/publish'])
   })
+
+  it('asks for warnings about an offered beginning only once a time is chosen for it', async () => {
+    const { api, composer } = await setUp()
+    composer.prefill({ text: 'From the host' })
+    expect(await composer.warn(null)).toBeNull()
+    expect(api.calls).toEqual([])
+    expect(await composer.warn({ wallTime: '2026-12-01T09:00', timeZone: 'Europe/Berlin' })).not.toBeNull()
+    expect(api.calls.map(({ line }) => line)).toEqual(['POST /v1/posts', 'POST /v1/posts/post_1/warnings'])
+  })
 })
 
 describe('an answer that got lost', () => {

@@ -112,7 +112,7 @@ export interface Composer {
   schedule(when: Chosen): Promise<PostDetail | null>
   /** Hands the post in for approval, with the time that is hoped for. */
   ask(when: When | null): Promise<PostDetail | null>
-  /** What is worth knowing before the post goes out at a time, or now; null while there is nothing to ask about. */
+  /** What is worth knowing before the post goes out at a time, or now; null while there is no post to ask about. */
   warn(when: When | null): Promise<Result<PostWarnings> | null>
   /** Back from scheduled to draft. */
   cancel(): Promise<PostDetail | null>
@@ -426,7 +426,9 @@ export function createComposer(options: ComposerOptions): Composer {
       return tell('asked', post)
     },
     async warn(at) {
-      const saved = saving.post.value ?? (await saving.flush().then((each) => (each?.ok ? each.value : null)))
+      // Looking at a beginning that was only offered leaves no draft behind; choosing a time for it goes on with it.
+      if (!saving.post.value && at) await saving.flush()
+      const saved = saving.post.value
       if (!saved) return null
       return client.call('POST /v1/posts/{postId}/warnings', {
         params: { postId: saved.id },
