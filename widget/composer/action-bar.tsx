@@ -37,7 +37,8 @@ export function ActionBar({
   postHref,
 }: ActionBarProps): JSX.Element {
   const [choosing, setChoosing] = useState(false)
-  const { work, issues, isEmpty, selected, isScheduled, isHandedIn, asks, may, post } = composer
+  const { work, issues, isEmpty, selected, isScheduled, isHandedIn, asks, lacksApproval, may, post } =
+    composer
   const busy = work.value
   const blocked =
     isEmpty.value ||
@@ -97,7 +98,7 @@ export function ActionBar({
         >
           {isHandedIn.value ? t('composer.saveChanges') : t('composer.saveDraft')}
         </Button>
-        {may('post.publish') && !asks.value ? (
+        {may('post.publish') && !lacksApproval.value ? (
           <Button
             icon="send"
             busy={busy === 'publish'}

@@ -316,4 +316,29 @@ describe('where a post goes on through approval', () => {
     composer.write('As it is')
     expect(composer.asks.value).toBe(false)
   })
+
+  it.each([
+    ['an approved post of a writer', 'APPROVED', { may: writer }, true],
+    [
+      'a scheduled post from before approval was asked for',
+      'SCHEDULED',
+      { may: publisher, ...required },
+      false,
+    ],
+  ])(
+    'offers no second way to ask about %s as long as nobody writes other words',
+    async (_what, status, options, isApproved) => {
+      const { api, start } = await setUp(options)
+      const approval = isApproved ? { name: 'Grace', at: '2026-11-26T09:00:00.000Z' } : null
+      api.write(
+        'post_9',
+        { status, text: 'As it is', link: null, variants: {}, approval, accountIds: ['acc_b'] },
+        4,
+      )
+      const composer = await start({ postId: 'post_9' })
+      expect(composer.asks.value).toBe(false)
+      composer.write('Not as it was')
+      expect(composer.asks.value).toBe(true)
+    },
+  )
 })

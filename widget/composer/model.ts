@@ -86,6 +86,8 @@ export interface Composer {
   isScheduled: ReadonlySignal<boolean>
   /** Whether others see it as it is: changes are saved by a decision, not while one types. */
   isHandedIn: ReadonlySignal<boolean>
+  /** Whether it may not go out as it is before somebody else approves it. */
+  lacksApproval: ReadonlySignal<boolean>
   /** Whether the way on leads through somebody's approval. */
   asks: ReadonlySignal<boolean>
   saving: ReadonlySignal<SaveState>
@@ -211,13 +213,19 @@ export function createComposer(options: ComposerOptions): Composer {
     onSaved: (post) => options.onEvent?.({ kind: 'saved', post }),
   })
   const isHandedIn = computed(() => (saving.post.value?.status ?? 'DRAFT') !== 'DRAFT')
-  const asks = computed(() => {
+  const isAsStored = computed(() => ['clean', 'saved'].includes(saving.state.value.kind))
+  const lacksApproval = computed(() => {
     const { may, requiresApproval = () => false } = options
-    if (!may('post.schedule')) return may('post.edit')
     if (!requiresApproval() || may('post.approve')) return false
-    const { kind } = saving.state.value
     // What was approved may go out as long as nobody writes other words.
-    return !saving.post.value?.approval || (kind !== 'clean' && kind !== 'saved')
+    return !saving.post.value?.approval || !isAsStored.value
+  })
+  const asks = computed(() => {
+    const { may } = options
+    const status = saving.post.value?.status
+    // Nobody can be asked about what is approved or has its time already, until it says something else.
+    if (isAsStored.value && (status === 'APPROVED' || status === 'SCHEDULED')) return false
+    return may('post.schedule') ? lacksApproval.value : may('post.edit')
   })
   const uploads = createUploads({
     client,
@@ -299,6 +307,7 @@ export function createComposer(options: ComposerOptions): Composer {
     isEmpty,
     post: saving.post,
     isHandedIn,
+    lacksApproval,
     asks,
     isScheduled: computed(() => saving.post.value?.status === 'SCHEDULED'),
     saving: saving.state,
