@@ -38,6 +38,8 @@ export default function ReviewAnswer(props: ReviewAnswerProps): JSX.Element {
   const [problem, setProblem] = useState<Problem | null>(null)
   const platform = platformName(target.platform)
   const isHeld = isHoldReason(target.errorCode)
+  // To approve is a decision of its own; no other button may make it by the way.
+  const needsApproval = target.errorCode === 'NOT_APPROVED'
 
   const run = async (answer: Answer, call: () => Promise<Result<PostDetail>>) => {
     setBusy(answer)
@@ -65,22 +67,25 @@ export default function ReviewAnswer(props: ReviewAnswerProps): JSX.Element {
 
   return (
     <div class="answer">
-      {props.withQuestion ? (
+      {props.withQuestion && !needsApproval ? (
         <p>{t(isHeld ? 'answer.heldQuestion' : 'answer.question', { platform })}</p>
       ) : null}
+      {needsApproval ? <p class="answer__note">{t('answer.needsApproval')}</p> : null}
       <div class="answer__buttons">
         {isHeld ? (
           <>
-            <Button
-              size="small"
-              kind="primary"
-              icon="send"
-              disabled={!isUsable}
-              busy={busy === 'not-live'}
-              onClick={() => void resolve('not-live')}
-            >
-              {t('answer.sendNow')}
-            </Button>
+            {needsApproval ? null : (
+              <Button
+                size="small"
+                kind="primary"
+                icon="send"
+                disabled={!isUsable}
+                busy={busy === 'not-live'}
+                onClick={() => void resolve('not-live')}
+              >
+                {t('answer.sendNow')}
+              </Button>
+            )}
             {canBeTakenBack ? (
               <Button size="small" icon="undo" busy={busy === 'draft'} onClick={() => void toDraft()}>
                 {t('answer.toDraft')}
