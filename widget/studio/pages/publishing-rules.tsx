@@ -7,6 +7,7 @@ import { Field, LinkButton, Segments } from '../../ui/controls.tsx'
 import { Banner } from '../../ui/feedback.tsx'
 import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { roomState } from '../live.ts'
 import type { Session } from '../session.ts'
 
 const minute = 60
@@ -37,7 +38,8 @@ export function PublishingRules(props: {
     setUnapproved(changed.requiresApproval ? unapproved : 0)
     onChanged(changed)
     showToast(t('settings.saved'))
-    await session.load()
+    // The room tells this page as well, where it can.
+    if (roomState.value !== 'live') await session.load()
   }
 
   return (
