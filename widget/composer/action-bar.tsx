@@ -71,7 +71,7 @@ export function ActionBar({
 
   return (
     <div class="actions">
-      {blocked || !may('post.publish') || choosing ? null : (
+      {blocked || choosing || asks.value || !may('post.publish') ? null : (
         <Warnings
           source={warningsOf(composer, timeZone, postHref)}
           when={isScheduled.value ? composer.when.value : null}
