@@ -24,6 +24,8 @@ class LittleApi {
   readonly posts = new Map<string, Record<string, unknown> & { revision: number }>()
   /** Answers to give in place of the real one, each once. */
   readonly faults: ('drop' | 'drop-after')[] = []
+  /** Whether other words take a scheduled post off the queue until they are approved. */
+  requiresApproval = false
   private server: Server | null = null
   url = ''
 
@@ -69,6 +71,8 @@ class LittleApi {
     if (body.revision !== post.revision) {
       return [409, { code: 'REVISION_CONFLICT', detail: 'Changed', status: 409 }]
     }
+    const isTakenOff = line.startsWith('PATCH') && post.status === 'SCHEDULED' && this.requiresApproval
+    if (isTakenOff) post.status = 'PENDING_APPROVAL'
     const status = {
       schedule: 'SCHEDULED',
       cancel: 'DRAFT',
@@ -87,7 +91,9 @@ class LittleApi {
 
 const open: { api: LittleApi; composers: Composer[] }[] = []
 
-type SetUp = Partial<Pick<ComposerOptions, 'storage' | 'postId' | 'autosave' | 'may' | 'requiresApproval'>>
+type SetUp = Partial<
+  Pick<ComposerOptions, 'storage' | 'postId' | 'autosave' | 'may' | 'requiresApproval' | 'onEvent'>
+>
 
 async function setUp(options: SetUp = {}) {
   const api = new LittleApi()
@@ -341,4 +347,27 @@ describe('where a post goes on through approval', () => {
       expect(composer.asks.value).toBe(true)
     },
   )
+
+  it('tells of a save what the post was before, so that nobody hears twice that it waits', async () => {
+    const { api, start } = await setUp({ may: publisher, ...required })
+    api.requiresApproval = true
+    api.write(
+      'post_9',
+      { status: 'SCHEDULED', text: 'As it is', link: null, variants: {}, accountIds: ['acc_b'] },
+      4,
+    )
+    const told: unknown[] = []
+    const composer = await start({
+      postId: 'post_9',
+      onEvent: ({ kind, post, before }) => told.push([kind, before, post.status]),
+    })
+    composer.write('Not as it was')
+    await composer.save()
+    composer.write('Nor as it was then')
+    await composer.save()
+    expect(told).toEqual([
+      ['saved', 'SCHEDULED', 'PENDING_APPROVAL'],
+      ['saved', 'PENDING_APPROVAL', 'PENDING_APPROVAL'],
+    ])
+  })
 })

@@ -40,6 +40,8 @@ export interface ComposerOptions {
 export interface ComposerEvent {
   kind: 'saved' | 'asked' | 'scheduled' | 'publishing' | 'cancelled' | 'deleted' | 'restored'
   post: PostDetail
+  /** What a post was that is saved now; not for a new one. */
+  before?: PostDetail['status']
 }
 
 /** A chosen time, and where it is more than a time (a queue slot, a series) the call that makes it so. */
@@ -210,7 +212,8 @@ export function createComposer(options: ComposerOptions): Composer {
     backupKey: options.backupKey,
     read,
     autosave: () => options.autosave !== false && !isHandedIn.value,
-    onSaved: (post) => options.onEvent?.({ kind: 'saved', post }),
+    onSaved: (post, before) =>
+      options.onEvent?.({ kind: 'saved', post, ...(before ? { before: before.status } : {}) }),
   })
   const isHandedIn = computed(() => (saving.post.value?.status ?? 'DRAFT') !== 'DRAFT')
   const isAsStored = computed(() => ['clean', 'saved'].includes(saving.state.value.kind))
