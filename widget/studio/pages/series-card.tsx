@@ -34,8 +34,8 @@ export function SeriesCard(props: {
   const read = useCallback(async () => {
     if (!recurrenceId) return
     const found = await client.call('GET /v1/recurrences/{recurrenceId}', { params: { recurrenceId } })
+    setProblem(found.ok ? null : found.problem)
     if (found.ok) setSeries(found.value)
-    else setProblem(found.problem)
   }, [client, recurrenceId])
   useEffect(() => {
     void read()
@@ -43,7 +43,11 @@ export function SeriesCard(props: {
 
   if (!recurrenceId || !occurrence) return null
   if (!series) {
-    return problem ? <Banner tone="red">{describeProblem(problem)}</Banner> : <Skeleton height="120px" />
+    return problem ? (
+      <ProblemBanner problem={problem} onRetry={() => void read()} />
+    ) : (
+      <Skeleton height="120px" />
+    )
   }
   const params = { recurrenceId }
   const isOpen = series.status === 'ACTIVE' && session.may('post.schedule')
