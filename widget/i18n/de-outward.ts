@@ -55,7 +55,6 @@ export const deOutward: Translation<typeof enOutward> = {
   'webhooks.secretTitle': 'Dein Signaturgeheimnis',
   'webhooks.secretText':
     'Kopiere es jetzt: Es wird nur dieses eine Mal gezeigt. Dein Server prüft damit jede Nachricht.',
-  'webhooks.copy': 'Kopieren',
   'webhooks.copied': 'Geheimnis kopiert',
   'webhooks.deliveries': 'Letzte Nachrichten',
   'webhooks.noDeliveries': 'Noch wurde nichts gesendet.',

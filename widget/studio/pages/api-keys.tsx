@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { describeProblem } from '../../ui/problems.ts'
 import { showToast } from '../../ui/toast.tsx'
 import type { Session } from '../session.ts'
+import { SecretDialog } from './secret-dialog.tsx'
 
 /** The keys with which servers call. A new key is shown once. */
 export function ApiKeys({ session }: { session: Session }): JSX.Element {
@@ -122,30 +123,13 @@ function CreateKeyDialog({ session, onClose }: { session: Session; onClose: () =
 
   if (made !== null) {
     return (
-      <Dialog
+      <SecretDialog
         title={t('keys.madeTitle')}
+        text={t('keys.madeText')}
+        secret={made}
+        copied={t('keys.copied')}
         onClose={onClose}
-        footer={
-          <Button kind="primary" onClick={onClose}>
-            {t('common.done')}
-          </Button>
-        }
-      >
-        <p>{t('keys.madeText')}</p>
-        <div class="secret">
-          <code>{made}</code>
-          <Button
-            size="small"
-            icon="copy"
-            onClick={async () => {
-              await navigator.clipboard.writeText(made)
-              showToast(t('keys.copied'))
-            }}
-          >
-            {t('keys.copy')}
-          </Button>
-        </div>
-      </Dialog>
+      />
     )
   }
   return (

@@ -8,8 +8,8 @@ import { Skeleton } from '../../../ui/feedback.tsx'
 import { ProblemBanner } from '../../../ui/problem-banner.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import type { Session } from '../../session.ts'
+import { SecretDialog } from '../secret-dialog.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
-import { SecretDialog } from './secret-dialog.tsx'
 import { WebhookDialog } from './webhook-dialog.tsx'
 import { type WebhookAction, WebhookItem } from './webhook-item.tsx'
 import './webhooks.css'
@@ -125,7 +125,15 @@ export function Webhooks({ session }: { session: Session }): JSX.Element {
           }}
         />
       ) : null}
-      {shown?.kind === 'secret' ? <SecretDialog secret={shown.secret} onClose={close} /> : null}
+      {shown?.kind === 'secret' ? (
+        <SecretDialog
+          title={t('webhooks.secretTitle')}
+          text={t('webhooks.secretText')}
+          secret={shown.secret}
+          copied={t('webhooks.copied')}
+          onClose={close}
+        />
+      ) : null}
       {shown?.kind === 'rotate' ? (
         <ConfirmDialog
           title={t('webhooks.rotateTitle')}
