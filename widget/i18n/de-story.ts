@@ -181,7 +181,6 @@ export const deStory: Translation<typeof enStory> = {
   'delay.until': 'Bis etwa {time}.',
   'delay.minutes': { one: '{count} Minute', other: '{count} Minuten' },
   'delay.hours': { one: '{count} Stunde', other: '{count} Stunden' },
-  'delay.over': 'Das Veröffentlichen ist wieder pünktlich.',
   'delay.SWEEP_SILENT':
     'Der Teil von AllIN, der nach überfälligen Beiträgen sieht, lief eine Weile nicht. Sag es denen, die AllIN betreuen.',
   'delay.QUEUE_UNREACHABLE':
