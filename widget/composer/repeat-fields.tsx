@@ -8,7 +8,7 @@ import { formatDate, formatMoment, lookUp, t } from '../i18n/index.ts'
 import { Field } from '../ui/controls.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { describeProblem } from '../ui/problems.ts'
-import { dayName, formatClock } from './describe-rule.ts'
+import { dayName, formatClock } from './clock-words.ts'
 import { type MonthDay, placeOf, type Repeat, type RepeatKind, ruleOf } from './repeat-rule.ts'
 import { shiftWall } from './zones.ts'
 

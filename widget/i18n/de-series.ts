@@ -1,0 +1,63 @@
+import type { enSeries } from './en-series.ts'
+import type { Translation } from './translation.ts'
+
+/** Texts of Studio about series and queue slots, in German. */
+export const deSeries: Translation<typeof enSeries> = {
+  'rule.DAILY': { one: 'Jeden Tag', other: 'Alle {count} Tage' },
+  'rule.WEEKLY': { one: 'Jede Woche', other: 'Alle {count} Wochen' },
+  'rule.MONTHLY': { one: 'Jeden Monat', other: 'Alle {count} Monate' },
+  'rule.YEARLY': { one: 'Jedes Jahr', other: 'Alle {count} Jahre' },
+  'rule.weekdays': 'Montag bis Freitag',
+  'rule.on': '{rhythm}: {days}',
+  'rule.at': '{rhythm} um {time} Uhr',
+  'rule.day': '{day}. Tag',
+  'rule.lastDay': 'letzter Tag',
+  'rule.nth': '{nth}. {day}',
+  'rule.last': 'letzter {day}',
+  'rule.until': '{rhythm}, bis {date}',
+  'rule.count': { one: '{rhythm}, einmal', other: '{rhythm}, {count}-mal' },
+
+  'series.title': 'Teil einer Serie',
+  'series.next': 'Als Nächstes: {dates}',
+  'series.detached':
+    'Dieser Beitrag wurde für sich geändert. Er bleibt, wie er ist, wenn sich die Serie ändert.',
+  'series.ended': 'Die Serie ist beendet.',
+  'series.problem': 'Der neueste Beitrag dieser Serie konnte nicht geplant werden und ist ein Entwurf.',
+  'series.onlyThis': 'Teil einer Serie. Was du hier änderst, ändert nur diesen Beitrag.',
+  'series.toSeries': 'Zur Serie',
+  'series.editOne': 'Nur diesen bearbeiten',
+  'series.editAll': 'Diesen und alle künftigen bearbeiten',
+  'series.takeOver': 'Für alle künftigen übernehmen',
+  'series.skip': 'Diesen auslassen',
+  'series.end': 'Serie beenden',
+  'series.endTitle': 'Diese Serie beenden?',
+  'series.endText':
+    'Alle künftigen Beiträge der Serie werden gelöscht. Beiträge, die du für sich geändert hast, bleiben.',
+  'series.endConfirm': 'Serie beenden',
+  'series.text': 'Text aller künftigen Beiträge',
+  'series.hasVariants': 'Plattformen mit eigenem Text behalten ihn.',
+  'series.save': 'Alle künftigen ändern',
+  'toast.seriesChanged': 'Dieser und alle künftigen Beiträge wurden geändert.',
+  'toast.seriesEnded': 'Die Serie ist beendet.',
+  'toast.skipped': 'Ausgelassen. Die Serie geht weiter.',
+  'toast.queued': 'Eingereiht für {time}.',
+
+  'slots.title': 'Feste Termine',
+  'slots.hint':
+    'Zeiten der Woche, zu denen du gern postest. Ein eingereihter Entwurf bekommt den nächsten freien.',
+  'slots.zone': 'Zeiten in {zone}, im Sommer wie im Winter gleich auf der Uhr.',
+  'slots.addTime': 'Zeit für {day}',
+  'slots.add': 'Zeit am {day} hinzufügen',
+  'slots.remove': '{time} am {day} entfernen',
+  'slots.empty': 'Keine Termine',
+  'slots.copy': '{day} auf andere Tage kopieren',
+  'slots.copyWeekdays': 'Auf Montag bis Freitag',
+  'slots.copyAll': 'Auf alle Tage',
+  'slots.copyTo': 'Auf {day}',
+  'slots.save': 'Termine sichern',
+  'slots.discard': 'Änderungen verwerfen',
+  'slots.saved': 'Termine gesichert.',
+  'slots.count': { one: '{count} Termin pro Woche', other: '{count} Termine pro Woche' },
+  'slots.readOnly': 'Termine ändern Manager und Administratoren.',
+  'queue.add': 'Einreihen',
+}
