@@ -7,6 +7,7 @@ import type { Client } from '../api/client.ts'
 import type { Result } from '../api/result.ts'
 import type { PostDetail } from '../api/views.ts'
 import { t } from '../i18n/index.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Button, TextField } from '../ui/controls.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -123,25 +124,17 @@ export default function ReviewAnswer(props: ReviewAnswerProps): JSX.Element {
         />
       ) : null}
       {asking === 'not-live' ? (
-        <Dialog
+        <ConfirmDialog
           title={t('answer.notLiveTitle', { platform })}
+          confirm={t('answer.notLiveConfirm')}
+          kind="primary"
+          icon="send"
+          busy={busy === 'not-live'}
+          onConfirm={() => void resolve('not-live')}
           onClose={() => setAsking(null)}
-          footer={
-            <>
-              <Button onClick={() => setAsking(null)}>{t('common.cancel')}</Button>
-              <Button
-                kind="primary"
-                icon="send"
-                busy={busy === 'not-live'}
-                onClick={() => void resolve('not-live')}
-              >
-                {t('answer.notLiveConfirm')}
-              </Button>
-            </>
-          }
         >
-          <p>{t('answer.notLiveText')}</p>
-        </Dialog>
+          {t('answer.notLiveText')}
+        </ConfirmDialog>
       ) : null}
     </div>
   )

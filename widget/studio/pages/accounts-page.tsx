@@ -5,8 +5,8 @@ import type { Problem } from '../../../core/problem.ts'
 import type { Account } from '../../api/views.ts'
 import { lookUp, t } from '../../i18n/index.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Button } from '../../ui/controls.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Banner, Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -148,20 +148,14 @@ export function AccountsPage({ session }: { session: Session }): JSX.Element {
         />
       ) : null}
       {leaving ? (
-        <Dialog
+        <ConfirmDialog
           title={t('accounts.disconnectTitle', { account: leaving.handle })}
+          confirm={t('accounts.disconnect')}
+          onConfirm={() => void disconnect(leaving)}
           onClose={() => setLeaving(null)}
-          footer={
-            <>
-              <Button onClick={() => setLeaving(null)}>{t('common.cancel')}</Button>
-              <Button kind="danger" onClick={() => void disconnect(leaving)}>
-                {t('accounts.disconnect')}
-              </Button>
-            </>
-          }
         >
-          <p>{t('accounts.disconnectText')}</p>
-        </Dialog>
+          {t('accounts.disconnectText')}
+        </ConfirmDialog>
       ) : null}
     </>
   )

@@ -4,6 +4,7 @@ import type { Problem } from '../../../core/problem.ts'
 import { apiKeyScopes, type Permission } from '../../../core/roles.ts'
 import type { ApiKey } from '../../api/views.ts'
 import { formatMoment, t } from '../../i18n/index.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Button, TextField } from '../../ui/controls.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Banner } from '../../ui/feedback.tsx'
@@ -85,20 +86,14 @@ export function ApiKeys({ session }: { session: Session }): JSX.Element {
         />
       ) : null}
       {revoking ? (
-        <Dialog
+        <ConfirmDialog
           title={t('keys.revokeTitle', { name: revoking.name })}
+          confirm={t('keys.revoke')}
+          onConfirm={() => void revoke(revoking)}
           onClose={() => setRevoking(null)}
-          footer={
-            <>
-              <Button onClick={() => setRevoking(null)}>{t('common.cancel')}</Button>
-              <Button kind="danger" onClick={() => void revoke(revoking)}>
-                {t('keys.revoke')}
-              </Button>
-            </>
-          }
         >
-          <p>{t('keys.revokeText')}</p>
-        </Dialog>
+          {t('keys.revokeText')}
+        </ConfirmDialog>
       ) : null}
     </section>
   )

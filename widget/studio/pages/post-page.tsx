@@ -9,8 +9,8 @@ import type { When } from '../../composer/model.ts'
 import type { ScheduleDialogProps } from '../../composer/schedule-dialog.tsx'
 import { warningsAbout } from '../../composer/warnings-part.ts'
 import { formatMoment, formatRelative, t } from '../../i18n/index.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Button, LinkButton } from '../../ui/controls.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Banner, EmptyState, Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { lazy } from '../../ui/lazy.tsx'
@@ -245,20 +245,14 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
         />
       ) : null}
       {dialog === 'delete' ? (
-        <Dialog
+        <ConfirmDialog
           title={t('post.deleteTitle')}
+          confirm={t('composer.delete')}
+          onConfirm={() => void remove()}
           onClose={() => setDialog(null)}
-          footer={
-            <>
-              <Button onClick={() => setDialog(null)}>{t('common.cancel')}</Button>
-              <Button kind="danger" onClick={() => void remove()}>
-                {t('composer.delete')}
-              </Button>
-            </>
-          }
         >
-          <p>{t('post.deletePublished')}</p>
-        </Dialog>
+          {t('post.deletePublished')}
+        </ConfirmDialog>
       ) : null}
     </>
   )

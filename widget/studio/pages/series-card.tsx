@@ -4,8 +4,8 @@ import type { Problem } from '../../../core/problem.ts'
 import { editablePostStatuses } from '../../../core/states.ts'
 import type { PostDetail, Recurrence } from '../../api/views.ts'
 import { formatDate, formatList, t } from '../../i18n/index.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Button, LinkButton } from '../../ui/controls.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Banner, Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { ProblemBanner } from '../../ui/problem-banner.tsx'
@@ -182,20 +182,14 @@ export function SeriesCard(props: {
         />
       ) : null}
       {dialog === 'end' ? (
-        <Dialog
+        <ConfirmDialog
           title={t('series.endTitle')}
+          confirm={t('series.endConfirm')}
+          onConfirm={() => void end()}
           onClose={() => setDialog(null)}
-          footer={
-            <>
-              <Button onClick={() => setDialog(null)}>{t('common.cancel')}</Button>
-              <Button kind="danger" onClick={() => void end()}>
-                {t('series.endConfirm')}
-              </Button>
-            </>
-          }
         >
-          <p>{t('series.endText')}</p>
-        </Dialog>
+          {t('series.endText')}
+        </ConfirmDialog>
       ) : null}
     </section>
   )
