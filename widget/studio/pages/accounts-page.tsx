@@ -4,7 +4,6 @@ import { type AvailablePlatform, availablePlatforms } from '../../../core/platfo
 import type { Problem } from '../../../core/problem.ts'
 import type { Account } from '../../api/views.ts'
 import { lookUp, t } from '../../i18n/index.ts'
-import { Avatar } from '../../ui/avatar.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Button } from '../../ui/controls.tsx'
 import { Banner, Skeleton } from '../../ui/feedback.tsx'
@@ -17,6 +16,7 @@ import { rereadOn } from '../live.ts'
 import { navigate, query } from '../router.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
+import { AccountHead } from './account-head.tsx'
 import { ConnectDialog } from './connect-dialog.tsx'
 import './accounts-page.css'
 
@@ -171,24 +171,20 @@ function AccountRow(props: {
   const broken = account.status === 'NEEDS_RECONNECT'
   return (
     <li class="row account-row">
-      <Avatar
+      <AccountHead
         name={account.displayName || account.handle}
-        src={account.avatarUrl}
         platform={account.platform}
-        size={42}
+        handle={account.handle}
+        avatarUrl={account.avatarUrl}
+        note={
+          broken ? (
+            <span class="account-row__broken">
+              <Icon name="warning" />
+              {account.statusDetail ?? t('accounts.needsReconnect')}
+            </span>
+          ) : null
+        }
       />
-      <div class="account-row__who">
-        <strong>{account.displayName || account.handle}</strong>
-        <span>
-          {platformName(account.platform)} · {account.handle}
-        </span>
-        {broken ? (
-          <span class="account-row__broken">
-            <Icon name="warning" />
-            {account.statusDetail ?? t('accounts.needsReconnect')}
-          </span>
-        ) : null}
-      </div>
       <div class="row__actions account-row__actions">
         {broken && mayConnect ? (
           <Button size="small" kind="primary" icon="refresh" onClick={onReconnect}>

@@ -5,7 +5,6 @@ import type { ReviewItem } from '../../api/views.ts'
 import { PlatformPost } from '../../composer/preview.tsx'
 import { formatMoment, t } from '../../i18n/index.ts'
 import { ReviewAnswer } from '../../review/index.ts'
-import { Avatar } from '../../ui/avatar.tsx'
 import { Button, LinkButton } from '../../ui/controls.tsx'
 import { EmptyState, Skeleton } from '../../ui/feedback.tsx'
 import { platformName } from '../../ui/platform-icon.tsx'
@@ -15,6 +14,7 @@ import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
 import { explain } from '../story/tell.ts'
 import { waitingCount } from '../waiting.ts'
+import { AccountHead } from './account-head.tsx'
 import './review-page.css'
 
 const perPage = 30
@@ -91,18 +91,11 @@ function Review(props: {
   const { what, certainty, todo } = explain({ status: 'NEEDS_REVIEW', errorCode: code }, platform)
   return (
     <article class="card review" tabIndex={-1} aria-label={`${platform} ${name}`}>
-      <header class="review__head">
-        <Avatar name={name} src={account.avatarUrl} platform={item.platform} size={38} />
-        <div class="review__who">
-          <strong>{name}</strong>
-          <span>
-            {platform} · {account.handle}
-          </span>
-        </div>
+      <AccountHead name={name} platform={item.platform} handle={account.handle} avatarUrl={account.avatarUrl}>
         <LinkButton size="small" kind="quiet" href={`/posts/${item.postId}`}>
           {t('review.openPost')}
         </LinkButton>
-      </header>
+      </AccountHead>
       <div class="review__body">
         <PlatformPost
           account={{ ...account, displayName: name, platform: item.platform }}
