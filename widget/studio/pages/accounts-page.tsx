@@ -6,6 +6,7 @@ import type { Account } from '../../api/views.ts'
 import { lookUp, t } from '../../i18n/index.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Button } from '../../ui/controls.tsx'
+import { DismissButton } from '../../ui/dismiss-button.tsx'
 import { Banner, Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -75,15 +76,7 @@ export function AccountsPage({ session }: { session: Session }): JSX.Element {
           <Banner
             tone="red"
             urgent
-            actions={
-              <Button
-                size="small"
-                kind="quiet"
-                icon="close"
-                aria-label={t('common.dismiss')}
-                onClick={() => navigate('/accounts', { replace: true })}
-              />
-            }
+            actions={<DismissButton onDismiss={() => navigate('/accounts', { replace: true })} />}
           >
             <strong>{t('accounts.notConnected')}</strong>{' '}
             {lookUp(`connect.${refused}`) ?? lookUp(`problem.${refused}`) ?? t('accounts.notConnectedHint')}

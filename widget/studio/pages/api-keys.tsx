@@ -7,9 +7,8 @@ import { formatMoment, t } from '../../i18n/index.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Button, TextField } from '../../ui/controls.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Banner } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
-import { describeProblem } from '../../ui/problems.ts'
+import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import type { Session } from '../session.ts'
 import { SecretDialog } from './secret-dialog.tsx'
@@ -52,7 +51,7 @@ export function ApiKeys({ session }: { session: Session }): JSX.Element {
           </Button>
         ) : null}
       </div>
-      {problem ? <Banner tone="red">{describeProblem(problem)}</Banner> : null}
+      {problem ? <ProblemBanner problem={problem} /> : null}
       {keys.length === 0 ? (
         <p class="settings__none">{t('keys.none')}</p>
       ) : (
@@ -141,7 +140,7 @@ function CreateKeyDialog({ session, onClose }: { session: Session; onClose: () =
         </>
       }
     >
-      {problem ? <Banner tone="red">{describeProblem(problem)}</Banner> : null}
+      {problem ? <ProblemBanner problem={problem} /> : null}
       <TextField
         label={t('keys.name')}
         required

@@ -6,9 +6,8 @@ import { localZone, zoneChoices, zoneName } from '../../composer/zones.ts'
 import { t } from '../../i18n/index.ts'
 import { ChoiceField } from '../../ui/choice-field.tsx'
 import { Button, TextField } from '../../ui/controls.tsx'
-import { Banner } from '../../ui/feedback.tsx'
 import { Mark } from '../../ui/icons.tsx'
-import { ProblemBanner } from '../../ui/problem-banner.tsx'
+import { ProblemBanner, TroubleBanner } from '../../ui/problem-banner.tsx'
 import { describeProblem } from '../../ui/problems.ts'
 import { navigate } from '../router.ts'
 import type { Session } from '../session.ts'
@@ -111,9 +110,9 @@ export function SignInPage({ session }: { session: Session }): JSX.Element {
         }}
       >
         {problem ? (
-          <Banner tone="red" urgent>
+          <TroubleBanner>
             {problem.status === 401 ? t('signIn.wrong') : describeProblem(problem)}
-          </Banner>
+          </TroubleBanner>
         ) : null}
         <TextField
           label={t('signIn.email')}
