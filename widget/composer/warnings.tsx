@@ -5,7 +5,7 @@ import type { Account, PostWarning, PostWarnings } from '../api/views.ts'
 import { formatDate, formatList, formatMoment, formatNumber, t } from '../i18n/index.ts'
 import { Icon } from '../ui/icons.tsx'
 import { platformName } from '../ui/platform-icon.tsx'
-import type { When } from './model.ts'
+import type { When } from './deciding.ts'
 import './warnings.css'
 
 /** Where warnings come from, and what their words need. */
