@@ -17,6 +17,17 @@ export const deSeries: Translation<typeof enSeries> = {
   'rule.until': '{rhythm}, bis {date}',
   'rule.count': { one: '{rhythm}, einmal', other: '{rhythm}, {count}-mal' },
 
+  'series.all': 'Serien',
+  'series.allHint': 'Beiträge, die sich wiederholen, und wann sie als Nächstes erscheinen.',
+  'series.toAll': 'Alle Serien',
+  'series.filter': 'Anzeigen',
+  'series.ACTIVE': 'Laufend',
+  'series.ENDED': 'Beendet',
+  'series.none': 'Noch wiederholt sich nichts',
+  'series.noneEnded': 'Keine Serie ist beendet',
+  'series.noneHint': 'Wähle unter „Wiederholen“ einen Rhythmus, wenn du einen Beitrag planst.',
+  'series.edit': 'Alle künftigen bearbeiten',
+  'series.skipDay': '{day} auslassen',
   'series.title': 'Teil einer Serie',
   'series.next': 'Als Nächstes: {dates}',
   'series.detached':

@@ -118,10 +118,7 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
 
   return (
     <>
-      <PageHead
-        title={shorten(titleOf({ ...post, targets: [] }))}
-        back={{ href: '/calendar', label: t('post.toCalendar') }}
-      >
+      <PageHead title={shorten(titleOf(post))} back={{ href: '/calendar', label: t('post.toCalendar') }}>
         {(post.status === 'DRAFT' || isHandedIn || isScheduled) && mayEdit ? (
           <LinkButton href={`/compose/${id}`} icon="edit">
             {t('posts.edit')}

@@ -3,18 +3,18 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Problem } from '../../../core/problem.ts'
 import { editablePostStatuses } from '../../../core/states.ts'
 import type { PostDetail, Recurrence } from '../../api/views.ts'
-import { formatDate, formatList, t } from '../../i18n/index.ts'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { t } from '../../i18n/index.ts'
 import { Button, LinkButton } from '../../ui/controls.tsx'
 import { Banner, Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { ProblemBanner } from '../../ui/problem-banner.tsx'
-import { describeProblem } from '../../ui/problems.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { navigate } from '../router.ts'
 import type { Session } from '../session.ts'
-import { describeRule } from './describe-rule.ts'
+import { EndSeriesDialog } from './end-series-dialog.tsx'
+import { endSeries, skipOccurrence } from './series-calls.ts'
 import { SeriesDialog } from './series-dialog.tsx'
+import { SeriesFacts } from './series-facts.tsx'
 import './series-card.css'
 
 /** What the series of a post is, and what one can do with it from here on. */
@@ -55,38 +55,16 @@ export function SeriesCard(props: {
 
   const skip = async () => {
     setBusy('skip')
-    const done = await client.call('POST /v1/recurrences/{recurrenceId}/skip', {
-      params,
-      body: { occurrence },
-    })
+    const failed = await skipOccurrence(client, recurrenceId, occurrence, () => {})
     setBusy(null)
-    if (!done.ok) {
-      setProblem(done.problem)
-      return
-    }
-    navigate('/calendar')
-    showToast(t('toast.skipped'), {
-      label: t('common.undo'),
-      run: async () => {
-        const back = await client.call('POST /v1/recurrences/{recurrenceId}/unskip', {
-          params,
-          body: { occurrence },
-        })
-        if (!back.ok) showToast(describeProblem(back.problem))
-      },
-    })
+    setProblem(failed)
+    if (!failed) navigate('/calendar')
   }
   const end = async () => {
     setDialog(null)
-    const done = await client.call('POST /v1/recurrences/{recurrenceId}/end', {
-      params,
-      body: { revision: series.revision },
-    })
-    if (!done.ok) {
-      setProblem(done.problem)
-      return
-    }
-    showToast(t('toast.seriesEnded'))
+    const failed = await endSeries(client, series)
+    setProblem(failed)
+    if (failed) return
     if (post.detached || !isEditable) onChanged()
     else navigate('/calendar')
   }
@@ -113,24 +91,11 @@ export function SeriesCard(props: {
       </span>
       <div class="series__text">
         <h2>{t('series.title')}</h2>
-        <p>
-          {describeRule(series.rule, series.startsAt)}
-          {series.status === 'ENDED' ? ` · ${t('series.ended')}` : ''}
-        </p>
-        {series.next.length > 0 ? (
-          <p class="series__next numbers">
-            {t('series.next', {
-              dates: formatList(
-                series.next
-                  .slice(0, 3)
-                  .map(({ at }) =>
-                    formatDate(at, { day: 'numeric', month: 'short', timeZone: series.timeZone }),
-                  ),
-              ),
-            })}
-          </p>
-        ) : null}
+        <SeriesFacts series={series} />
         {post.detached && series.status === 'ACTIVE' ? <p>{t('series.detached')}</p> : null}
+        <p>
+          <a href="/series">{t('series.toAll')}</a>
+        </p>
       </div>
       {problem ? <ProblemBanner problem={problem} /> : null}
       {series.problem ? (
@@ -181,16 +146,7 @@ export function SeriesCard(props: {
           }}
         />
       ) : null}
-      {dialog === 'end' ? (
-        <ConfirmDialog
-          title={t('series.endTitle')}
-          confirm={t('series.endConfirm')}
-          onConfirm={() => void end()}
-          onClose={() => setDialog(null)}
-        >
-          {t('series.endText')}
-        </ConfirmDialog>
-      ) : null}
+      {dialog === 'end' ? <EndSeriesDialog onEnd={() => void end()} onClose={() => setDialog(null)} /> : null}
     </section>
   )
 }
