@@ -44,9 +44,9 @@ export async function chooseAllAccounts(popup: Page): Promise<void> {
 }
 
 /** `schedule` opens the choice of a time, `schedule-then` takes the chosen one. */
-export type PopupAction = 'draft' | 'schedule' | 'schedule-then' | 'publish'
+export type PopupAction = 'draft' | 'schedule' | 'schedule-then' | 'publish' | 'ask'
 
-/** Presses Save draft, Schedule or Post now, whatever the language. */
+/** Presses Save draft, Schedule, Post now or Ask for approval, whatever the language. */
 export async function press(popup: Page, action: PopupAction): Promise<void> {
   await popup.locator(`.actions [data-action=${action}]`).click()
 }

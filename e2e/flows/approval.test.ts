@@ -137,7 +137,8 @@ describe('approval', () => {
     await editor.getByText('Approved by Demo Editor on').waitFor()
     await button(editor, 'Take approval back').click()
     await statusIs(editor, 'Waiting for approval')
-    await editor.getByText('Demo Editor took the approval back').waitFor()
+    // The history below says so too, as soon as it is read again.
+    await editor.locator('.banner', { hasText: 'Demo Editor took the approval back' }).waitFor()
     const left = (await caller.must('GET', '/v1/approvals')) as { waiting: number; unapproved: number }
     expect(left).toEqual({ waiting: 1, unapproved: scheduled.length - 1 })
   })

@@ -99,6 +99,28 @@ describe('planning', () => {
       .toEqual([first?.occurrence, second?.occurrence])
   })
 
+  it('stands in the list of all series, where its next date is left out and comes back', async () => {
+    const [first] = await postsOf(recurrenceId)
+    await page.goto(at('/drafts'))
+    await page.getByRole('link', { name: 'Series', exact: true }).click()
+    await page.waitForURL('**/series')
+    const series = page.locator('.series', { hasText: 'Slow coffee' })
+    await series.getByText('Every week on Monday at 8:00').waitFor()
+    await page.setViewportSize({ width: 380, height: 800 })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await problemsOf(page), colorScheme).toEqual([])
+    }
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await series.getByRole('button', { name: /^Skip / }).click()
+    await expect.poll(async () => (await postsOf(recurrenceId))[0]?.occurrence).not.toBe(first?.occurrence)
+    await button(page, 'Undo').click()
+    await expect.poll(async () => (await postsOf(recurrenceId))[0]?.occurrence).toBe(first?.occurrence)
+    await page.getByRole('link', { name: 'Ended' }).click()
+    await page.getByText('No series has ended').waitFor()
+    expect(await problemsOf(page)).toEqual([])
+  })
+
   it('changes this one and all to come', async () => {
     const [first, second] = await postsOf(recurrenceId)
     await page.goto(at(`/posts/${second?.id}`))

@@ -166,4 +166,37 @@ describe('posting quickly from the popup', () => {
     await studio.waitForURL(`**/compose/${post.id}`)
     expect(await livePosts(product, 'For later')).toHaveLength(0)
   })
+
+  it('asks for approval, with a time or without, where the person may not post', async () => {
+    await closePopup(popup)
+    const options = await browser.context.newPage()
+    await options.goto(`chrome-extension://${browser.extensionId}/options.html`)
+    await options.getByRole('button', { name: 'Sign out' }).click()
+    await options.getByRole('button', { name: 'Sign out' }).waitFor({ state: 'detached' })
+    await options.close()
+    popup = await clickToolbarButton(browser, page)
+    await signInAtPopup(popup, { ...product.demo, email: product.demo.writer })
+    await chooseAllAccounts(popup)
+    await write('May I say this?')
+    expect(await popup.locator('[data-action=publish]').count()).toBe(0)
+    await press(popup, 'ask')
+    await popup.getByRole('heading', { name: 'Handed in for approval' }).waitFor()
+    expect(await postOf()).toMatchObject({
+      status: 'PENDING_APPROVAL',
+      text: 'May I say this?',
+      wallTime: null,
+    })
+
+    await popup.getByRole('button', { name: 'Write another' }).click()
+    await chooseAllAccounts(popup)
+    await write('And this, tomorrow?')
+    await popup.getByRole('button', { name: 'Suggest a time' }).click()
+    const wallTime = wallTimeIn(24 * 60 * 60_000)
+    await popup.locator('input[type=datetime-local]').fill(wallTime)
+    await popup.getByRole('button', { name: 'Ask for approval' }).click()
+    await popup.getByRole('heading', { name: 'Handed in for approval' }).waitFor()
+    expect(await postOf()).toMatchObject({ status: 'PENDING_APPROVAL', wallTime })
+    expect(await livePosts(product, 'May I say this')).toHaveLength(0)
+    await closePopup(popup)
+  })
 })

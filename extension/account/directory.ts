@@ -7,6 +7,8 @@ export const Directory = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
   organizations: z.array(z.object({ id: z.string(), name: z.string(), timeZone: z.string() })),
   organizationId: z.nullable(z.string()),
+  /** Whether the way on leads through somebody's approval there. */
+  asks: z.boolean(),
   accounts: z.array(
     z.object({
       id: z.string(),

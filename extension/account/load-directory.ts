@@ -1,4 +1,6 @@
+import { roleMay } from '../../core/roles.ts'
 import { type Result, succeed } from '../../widget/api/result.ts'
+import type { Me } from '../../widget/api/views.ts'
 import { apiFor } from './api.ts'
 import type { Directory } from './directory.ts'
 import type { Session } from './session.ts'
@@ -17,6 +19,7 @@ export async function loadDirectory(
     user: { id: user.id, name: user.name, email: user.email },
     organizations: organizations.map(({ id, name, timeZone }) => ({ id, name, timeZone })),
     organizationId: organization?.id ?? null,
+    asks: organization !== null && hasToAsk(organization),
   }
   if (organization === null) return succeed({ ...directory, accounts: [] })
   const accounts = await apiFor({ session, organizationId: organization.id, onSignedOut }).call(
@@ -31,4 +34,10 @@ export async function loadDirectory(
       }),
     ),
   })
+}
+
+/** Whoever may not schedule can only ask; whoever may has to, where posts need an approval they cannot give. */
+function hasToAsk({ role, requiresApproval }: Me['organizations'][number]): boolean {
+  if (!roleMay(role, 'post.schedule')) return roleMay(role, 'post.edit')
+  return requiresApproval && !roleMay(role, 'post.approve')
 }

@@ -5,11 +5,14 @@ import { Button } from '../../widget/ui/controls.tsx'
 import type { DirectoryAccount } from '../account/directory.ts'
 import type { Draft } from '../drafts/draft.ts'
 import type { Action } from '../queue/job.ts'
-import { send } from './state.ts'
+import { directory, send } from './state.ts'
 
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** Post now, schedule, or keep as a draft. Control or Command with Enter posts now. */
+/**
+ * Post now, schedule, or keep as a draft; ask in place of both where somebody else has to approve. Control or Command
+ * with Enter does what the main button does.
+ */
 export function Actions(props: {
   draft: Draft
   chosen: readonly DirectoryAccount[]
@@ -18,6 +21,8 @@ export function Actions(props: {
   const { draft, chosen, ready } = props
   const [scheduling, setScheduling] = useState(false)
   const [busy, setBusy] = useState(false)
+  const asks = directory.value?.asks ?? false
+  const now: Action = asks ? { kind: 'ask', when: null } : { kind: 'publish' }
   const canPost = ready && chosen.length > 0
   const canSave = draft.text.trim() !== '' || draft.clip !== null
   const act = async (action: Action) => {
@@ -26,8 +31,7 @@ export function Actions(props: {
   }
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && canPost && !busy)
-        void act({ kind: 'publish' })
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && canPost && !busy) void act(now)
     }
     addEventListener('keydown', listen)
     return () => removeEventListener('keydown', listen)
@@ -37,7 +41,11 @@ export function Actions(props: {
       <Schedule
         busy={busy}
         onBack={() => setScheduling(false)}
-        onChoose={(wallTime) => void act({ kind: 'schedule', wallTime, timeZone: zone() })}
+        confirm={asks ? t('approval.ask') : t('extension.scheduleAt')}
+        onChoose={(wallTime) => {
+          const when = { wallTime, timeZone: zone() }
+          void act(asks ? { kind: 'ask', when } : { kind: 'schedule', ...when })
+        }}
       />
     )
   return (
@@ -53,16 +61,16 @@ export function Actions(props: {
           {t('extension.saveDraft')}
         </Button>
         <Button data-action="schedule" disabled={!canPost} icon="clock" onClick={() => setScheduling(true)}>
-          {t('extension.schedule')}
+          {asks ? t('extension.suggestTime') : t('extension.schedule')}
         </Button>
         <Button
           kind="primary"
-          data-action="publish"
+          data-action={now.kind}
           disabled={!canPost}
           busy={busy}
-          onClick={() => void act({ kind: 'publish' })}
+          onClick={() => void act(now)}
         >
-          {t('extension.postNow')}
+          {asks ? t('approval.ask') : t('extension.postNow')}
         </Button>
       </div>
     </footer>
@@ -71,6 +79,8 @@ export function Actions(props: {
 
 function Schedule(props: {
   busy: boolean
+  /** The words on the button that goes on. */
+  confirm: string
   onBack: () => void
   onChoose: (wallTime: string) => void
 }): JSX.Element {
@@ -103,7 +113,7 @@ function Schedule(props: {
           busy={props.busy}
           onClick={() => props.onChoose(wallTime)}
         >
-          {t('extension.scheduleAt')}
+          {props.confirm}
         </Button>
       </div>
     </footer>

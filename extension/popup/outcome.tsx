@@ -20,7 +20,7 @@ export function Outcome({ job }: { job: Job }): JSX.Element {
         <h2>{look.words}</h2>
       </div>
       <p class="outcome__title">{job.clip?.title ?? job.text?.slice(0, 120)}</p>
-      {post && (job.action.kind === 'publish' || post.status !== 'SCHEDULED') ? (
+      {post && job.action.kind !== 'ask' && (job.action.kind === 'publish' || post.status !== 'SCHEDULED') ? (
         <TargetList post={post} />
       ) : null}
       <div class="outcome__actions">
@@ -65,6 +65,7 @@ function lookOf(job: Job, status: string | null): Look {
   }
   const { action } = job
   if (action.kind === 'draft') return { tone: 'green', icon: 'check', words: t('extension.sent.draft') }
+  if (action.kind === 'ask') return { tone: 'green', icon: 'clock', words: t('extension.sent.ask') }
   if (action.kind === 'schedule' && (status === null || status === 'SCHEDULED')) {
     return {
       tone: 'green',

@@ -2,15 +2,21 @@ import * as z from 'zod/mini'
 import { Clip, ClipImage } from '../../core/clip.ts'
 import { type Draft, imageUses } from '../drafts/draft.ts'
 
-/** What shall become of a post: kept as a draft, published now, or at a time on the wall of a zone. */
+const When = z.strictObject({
+  wallTime: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)),
+  timeZone: z.string().check(z.minLength(1), z.maxLength(64)),
+})
+export type When = z.infer<typeof When>
+
+/**
+ * What shall become of a post: kept as a draft, published now, at a time on the wall of a zone, or handed in for
+ * approval, with the time that is hoped for.
+ */
 export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('draft') }),
   z.strictObject({ kind: z.literal('publish') }),
-  z.strictObject({
-    kind: z.literal('schedule'),
-    wallTime: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)),
-    timeZone: z.string().check(z.minLength(1), z.maxLength(64)),
-  }),
+  z.strictObject({ kind: z.literal('schedule'), ...When.shape }),
+  z.strictObject({ kind: z.literal('ask'), when: z.nullable(When) }),
 ])
 export type Action = z.infer<typeof Action>
 

@@ -130,6 +130,19 @@ describe('the queue', () => {
     expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent' })
   })
 
+  it.each([
+    ['as soon as somebody approves it', null],
+    ['for a time', { wallTime: '2026-12-01T09:00', timeZone: 'Europe/Berlin' }],
+  ])('hands a post in for approval once, %s', async (_when, when) => {
+    await queue({ kind: 'ask', when }, { image: null, imageUse: 'none' })
+    api.next('POST /v1/posts/post_2/request-approval', 'lost')
+    await send()
+    await send(true)
+    expect([...api.posts.values()][0]?.done).toEqual(['request-approval'])
+    expect(api.seen.at(-1)).toMatchObject({ key: `${ids[0]}-ask`, body: { revision: 1, ...when } })
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent', done: { revision: 2 } })
+  })
+
   it('queues a draft once, however often the button was pressed', async () => {
     await queue({ kind: 'publish' })
     await queue({ kind: 'publish' })

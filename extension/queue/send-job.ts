@@ -1,6 +1,7 @@
 import type { Problem } from '../../core/problem.ts'
 import type { Client } from '../../widget/api/client.ts'
 import { isConnectionProblem, type Result } from '../../widget/api/result.ts'
+import type { PostDetail } from '../../widget/api/views.ts'
 import type { Job } from './job.ts'
 
 /** What a job needs from the world. */
@@ -151,15 +152,29 @@ async function writePost(
 async function act(job: Job, client: Client, note: Note): Promise<void> {
   const { postId, revision } = job.done
   if (job.action.kind === 'draft' || postId === undefined || revision === undefined) return
-  const params = { postId }
-  const { action } = job
-  const post = must(
-    action.kind === 'publish'
-      ? await client.call('POST /v1/posts/{postId}/publish', { params, body: { revision } })
-      : await client.call('POST /v1/posts/{postId}/schedule', {
-          params,
-          body: { revision, wallTime: action.wallTime, timeZone: action.timeZone },
-        }),
-  )
-  await note({ revision: post.revision })
+  await note({ revision: must(await decide(job.action, client, { postId }, revision)).revision })
+}
+
+function decide(
+  action: Exclude<Job['action'], { kind: 'draft' }>,
+  client: Client,
+  params: { postId: string },
+  revision: number,
+): Promise<Result<PostDetail>> {
+  switch (action.kind) {
+    case 'publish':
+      return client.call('POST /v1/posts/{postId}/publish', { params, body: { revision } })
+    case 'schedule': {
+      const { wallTime, timeZone } = action
+      return client.call('POST /v1/posts/{postId}/schedule', {
+        params,
+        body: { revision, wallTime, timeZone },
+      })
+    }
+    case 'ask':
+      return client.call('POST /v1/posts/{postId}/request-approval', {
+        params,
+        body: { revision, ...action.when },
+      })
+  }
 }

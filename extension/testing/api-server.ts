@@ -87,7 +87,7 @@ function answerTo(
     posts.set(key, { id: `post_${count}`, revision: 1, body, done: [] })
     return { id: `post_${count}`, revision: 1 }
   }
-  const [, id = '', verb = 'edit'] = /^\w+ \/v1\/posts\/([^/]+)(?:\/(\w+))?$/.exec(line) ?? []
+  const [, id = '', verb = 'edit'] = /^\w+ \/v1\/posts\/([^/]+)(?:\/([\w-]+))?$/.exec(line) ?? []
   const found = post(id)
   if (!found) return null
   found.revision += 1

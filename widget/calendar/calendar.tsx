@@ -1,18 +1,18 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { PostSummary } from '../api/views.ts'
+import type { When } from '../composer/deciding.ts'
 import { loadScheduleDialog } from '../composer/load-schedule-dialog.ts'
-import type { When } from '../composer/model.ts'
 import type { ScheduleDialogProps } from '../composer/schedule-dialog.tsx'
 import { warningsAbout } from '../composer/warnings-part.ts'
 import { localZone, zoneName } from '../composer/zones.ts'
 import { formatDate, formatMoment, t } from '../i18n/index.ts'
 import { Button, Segments } from '../ui/controls.tsx'
-import { Banner, EmptyState, Skeleton } from '../ui/feedback.tsx'
+import { EmptyState, Skeleton } from '../ui/feedback.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { lazy } from '../ui/lazy.tsx'
 import { Menu } from '../ui/menu.tsx'
-import { describeProblem } from '../ui/problems.ts'
+import { ProblemBanner } from '../ui/problem-banner.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { Agenda } from './agenda.tsx'
 import type { GridProps } from './calendar-grid.tsx'
@@ -61,17 +61,7 @@ export function CalendarPage({ model, onOpen, onCompose }: CalendarProps): JSX.E
     <div class="calendar">
       <Toolbar model={model} />
       {model.problem.value ? (
-        <Banner
-          tone="red"
-          urgent
-          actions={
-            <Button size="small" onClick={() => void model.load()}>
-              {t('common.retry')}
-            </Button>
-          }
-        >
-          {describeProblem(model.problem.value)}
-        </Banner>
+        <ProblemBanner problem={model.problem.value} onRetry={() => void model.load()} />
       ) : null}
       <Body
         model={model}

@@ -7,8 +7,10 @@ import { PlatformIcon } from '../ui/platform-icon.tsx'
 import { statusIcon, statusTone } from '../ui/status.tsx'
 import { timeOf } from './model.ts'
 
-/** What stands for a post where there is little room. */
-export function titleOf(post: PostSummary): string {
+/** What stands for a post, or for a series of them, where there is little room. */
+export function titleOf(
+  post: Pick<PostSummary, 'text' | 'variants' | 'link'> & { media: readonly unknown[] },
+): string {
   const text = post.text.trim() || Object.values(post.variants)[0]?.trim() || ''
   if (text) return text
   if (post.link) return post.link.title ?? hostOf(post.link.url)

@@ -4,7 +4,7 @@ import type { Problem } from '../../core/problem.ts'
 import type { Permission } from '../../core/roles.ts'
 import type { Client } from '../api/client.ts'
 import type { Account, PostDetail, PostSummary } from '../api/views.ts'
-import type { When } from '../composer/model.ts'
+import type { When } from '../composer/deciding.ts'
 import { wallNow } from '../composer/zones.ts'
 
 export type CalendarView = 'month' | 'week' | 'list'

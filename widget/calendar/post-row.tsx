@@ -1,10 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { Account, PostSummary } from '../api/views.ts'
 import { formatMoment, formatRelative, t } from '../i18n/index.ts'
-import { Avatar } from '../ui/avatar.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { StatusBadge } from '../ui/status.tsx'
 import { clockOf, titleOf } from './event-chip.tsx'
+import { Faces } from './faces.tsx'
 import { timeOf } from './model.ts'
 import './rows.css'
 
@@ -27,7 +27,6 @@ export function PostRow(props: PostRowProps): JSX.Element {
   const { post, accounts, timeZone, href, onOpen, actions, note, withDay = false } = props
   const time = timeOf(post)
   const title = titleOf(post)
-  const faces = post.accountIds.flatMap((id) => accounts.find((account) => account.id === id) ?? [])
   const picture = post.media[0]?.url
   return (
     <li class="row">
@@ -58,18 +57,7 @@ export function PostRow(props: PostRowProps): JSX.Element {
             </span>
           ) : null}
           {note}
-          <span class="row__faces">
-            {faces.slice(0, 5).map((account) => (
-              <Avatar
-                key={account.id}
-                name={account.displayName || account.handle}
-                src={account.avatarUrl}
-                platform={account.platform}
-                size={22}
-              />
-            ))}
-            <span class="visually-hidden">{faces.map(({ handle }) => handle).join(', ')}</span>
-          </span>
+          <Faces accountIds={post.accountIds} accounts={accounts} />
         </span>
       </span>
       <span class="row__actions">{actions}</span>

@@ -7,8 +7,9 @@ import { lazy } from '../ui/lazy.tsx'
 import { describeProblem } from '../ui/problems.ts'
 import { showToast } from '../ui/toast.tsx'
 import type { AskDialogProps } from './ask-dialog.tsx'
+import type { Chosen } from './deciding.ts'
 import { loadScheduleDialog } from './load-schedule-dialog.ts'
-import type { Chosen, Composer } from './model.ts'
+import type { Composer } from './model.ts'
 import type { ScheduleDialogProps } from './schedule-dialog.tsx'
 import { Warnings, warningsOf } from './warnings-part.ts'
 
@@ -37,7 +38,8 @@ export function ActionBar({
   postHref,
 }: ActionBarProps): JSX.Element {
   const [choosing, setChoosing] = useState(false)
-  const { work, issues, isEmpty, selected, isScheduled, isHandedIn, asks, may, post } = composer
+  const { work, issues, isEmpty, selected, isScheduled, isHandedIn, asks, lacksApproval, may, post } =
+    composer
   const busy = work.value
   const blocked =
     isEmpty.value ||
@@ -70,7 +72,7 @@ export function ActionBar({
 
   return (
     <div class="actions">
-      {blocked || !may('post.publish') || choosing ? null : (
+      {blocked || choosing || asks.value || !may('post.publish') ? null : (
         <Warnings
           source={warningsOf(composer, timeZone, postHref)}
           when={isScheduled.value ? composer.when.value : null}
@@ -97,7 +99,7 @@ export function ActionBar({
         >
           {isHandedIn.value ? t('composer.saveChanges') : t('composer.saveDraft')}
         </Button>
-        {may('post.publish') && !asks.value ? (
+        {may('post.publish') && !lacksApproval.value ? (
           <Button
             icon="send"
             busy={busy === 'publish'}

@@ -4,7 +4,7 @@ import { instantOf } from '../../core/time.ts'
 import { formatMoment, formatRelative, t } from '../i18n/index.ts'
 import { Button, Segments } from '../ui/controls.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import type { When } from './model.ts'
+import type { When } from './deciding.ts'
 import { isWholeWallTime, WallTimeFields } from './wall-time-fields.tsx'
 import { quickPicks, wallNow, zoneName } from './zones.ts'
 

@@ -3,15 +3,16 @@ import { useRef, useState } from 'preact/hooks'
 import { imageTypes } from '../../core/media.ts'
 import { t } from '../i18n/index.ts'
 import { Button } from '../ui/controls.tsx'
-import { Banner, EmptyState, Skeleton } from '../ui/feedback.tsx'
+import { EmptyState, Skeleton } from '../ui/feedback.tsx'
 import { lazy } from '../ui/lazy.tsx'
-import { describeProblem } from '../ui/problems.ts'
+import { ProblemBanner } from '../ui/problem-banner.tsx'
 import { AccountPicker } from './account-picker.tsx'
 import { ActionBar } from './action-bar.tsx'
 import { Issues } from './issues.tsx'
 import { LinkCard, LinkDialog } from './link-card.tsx'
 import { MediaStrip } from './media-strip.tsx'
 import type { Composer as ComposerModel } from './model.ts'
+import { Notices } from './notices.tsx'
 import type { OutcomeProps } from './outcome.tsx'
 import { Counters, TextEditor } from './text-editor.tsx'
 import './composer.css'
@@ -43,18 +44,7 @@ export function Composer(props: ComposerProps): JSX.Element {
   const loading = composer.loading.value
   if (loading.kind === 'loading') return <Waiting />
   if (loading.kind === 'problem') {
-    return (
-      <Banner
-        tone="red"
-        actions={
-          <Button size="small" onClick={() => void composer.start()}>
-            {t('common.retry')}
-          </Button>
-        }
-      >
-        {describeProblem(loading.problem)}
-      </Banner>
-    )
+    return <ProblemBanner problem={loading.problem} onRetry={() => void composer.start()} />
   }
   if (composer.accounts.value.length === 0) {
     return (
@@ -183,98 +173,6 @@ function FoldedPreview({ composer }: { composer: ComposerModel }): JSX.Element {
       <summary>{t('preview.title')}</summary>
       {open ? <Preview composer={composer} waiting={<Skeleton height="160px" />} /> : null}
     </details>
-  )
-}
-
-function Notices({ composer }: { composer: ComposerModel }): JSX.Element {
-  const { recovered, problem, notice, saving } = composer
-  return (
-    <>
-      {saving.value.kind === 'conflict' ? (
-        <Banner
-          tone="orange"
-          urgent
-          actions={
-            <>
-              <Button size="small" onClick={() => void composer.resolveConflict('theirs')}>
-                {t('conflict.theirs')}
-              </Button>
-              <Button size="small" onClick={() => void composer.resolveConflict('mine')}>
-                {t('conflict.mine')}
-              </Button>
-            </>
-          }
-        >
-          <strong>{t('conflict.title')}</strong> {t('conflict.text')}
-        </Banner>
-      ) : null}
-      {saving.value.kind === 'refused' && !problem.value ? (
-        <Banner tone="red" urgent>
-          {describeProblem(saving.value.problem)}
-        </Banner>
-      ) : null}
-      {problem.value && problem.value.code !== 'REVISION_CONFLICT' ? (
-        <Banner
-          tone="red"
-          urgent
-          actions={
-            <Button
-              size="small"
-              kind="quiet"
-              icon="close"
-              aria-label={t('common.dismiss')}
-              onClick={() => {
-                problem.value = null
-              }}
-            />
-          }
-        >
-          {describeProblem(problem.value)}
-        </Banner>
-      ) : null}
-      {notice.value ? (
-        <Banner
-          tone="amber"
-          urgent
-          actions={
-            <Button
-              size="small"
-              kind="quiet"
-              icon="close"
-              aria-label={t('common.dismiss')}
-              onClick={() => {
-                notice.value = null
-              }}
-            />
-          }
-        >
-          {notice.value}
-        </Banner>
-      ) : null}
-      {recovered.value ? (
-        <Banner
-          icon="undo"
-          actions={
-            <>
-              <Button size="small" onClick={() => void composer.discardRecovered()}>
-                {t('recovered.discard')}
-              </Button>
-              <Button
-                size="small"
-                kind="quiet"
-                icon="close"
-                aria-label={t('common.dismiss')}
-                onClick={() => {
-                  recovered.value = false
-                }}
-              />
-            </>
-          }
-        >
-          {t('recovered.text')}
-        </Banner>
-      ) : null}
-    </>
   )
 }
 

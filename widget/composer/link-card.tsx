@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
 import { Button } from '../ui/controls.tsx'
+import { DismissButton } from '../ui/dismiss-button.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { lazy } from '../ui/lazy.tsx'
 import { showToast } from '../ui/toast.tsx'
@@ -34,13 +35,7 @@ export function LinkCard({ composer }: { composer: Composer }): JSX.Element | nu
         >
           {t('link.makeCard')}
         </Button>
-        <Button
-          size="small"
-          kind="quiet"
-          icon="close"
-          aria-label={t('common.dismiss')}
-          onClick={() => composer.dismissLinkOffer()}
-        />
+        <DismissButton onDismiss={() => composer.dismissLinkOffer()} />
       </div>
     )
   }

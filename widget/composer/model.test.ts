@@ -24,6 +24,8 @@ class LittleApi {
   readonly posts = new Map<string, Record<string, unknown> & { revision: number }>()
   /** Answers to give in place of the real one, each once. */
   readonly faults: ('drop' | 'drop-after')[] = []
+  /** Whether other words take a scheduled post off the queue until they are approved. */
+  requiresApproval = false
   private server: Server | null = null
   url = ''
 
@@ -69,6 +71,8 @@ class LittleApi {
     if (body.revision !== post.revision) {
       return [409, { code: 'REVISION_CONFLICT', detail: 'Changed', status: 409 }]
     }
+    const isTakenOff = line.startsWith('PATCH') && post.status === 'SCHEDULED' && this.requiresApproval
+    if (isTakenOff) post.status = 'PENDING_APPROVAL'
     const status = {
       schedule: 'SCHEDULED',
       cancel: 'DRAFT',
@@ -87,7 +91,9 @@ class LittleApi {
 
 const open: { api: LittleApi; composers: Composer[] }[] = []
 
-type SetUp = Partial<Pick<ComposerOptions, 'storage' | 'postId' | 'autosave' | 'may' | 'requiresApproval'>>
+type SetUp = Partial<
+  Pick<ComposerOptions, 'storage' | 'postId' | 'autosave' | 'may' | 'requiresApproval' | 'onEvent'>
+>
 
 async function setUp(options: SetUp = {}) {
   const api = new LittleApi()
@@ -164,6 +170,15 @@ describe('a new draft', () => {
     const post = await composer.publish()
     expect(post?.status).toBe('PUBLISHING')
     expect(api.calls.map(({ line }) => line)).toEqual(['POST /v1/posts', 'POST /v1/posts/post_1/publish'])
+  })
+
+  it('asks for warnings about an offered beginning only once a time is chosen for it', async () => {
+    const { api, composer } = await setUp()
+    composer.prefill({ text: 'From the host' })
+    expect(await composer.warn(null)).toBeNull()
+    expect(api.calls).toEqual([])
+    expect(await composer.warn({ wallTime: '2026-12-01T09:00', timeZone: 'Europe/Berlin' })).not.toBeNull()
+    expect(api.calls.map(({ line }) => line)).toEqual(['POST /v1/posts', 'POST /v1/posts/post_1/warnings'])
   })
 })
 
@@ -306,5 +321,53 @@ describe('where a post goes on through approval', () => {
     expect(composer.asks.value).toBe(true)
     composer.write('As it is')
     expect(composer.asks.value).toBe(false)
+  })
+
+  it.each([
+    ['an approved post of a writer', 'APPROVED', { may: writer }, true],
+    [
+      'a scheduled post from before approval was asked for',
+      'SCHEDULED',
+      { may: publisher, ...required },
+      false,
+    ],
+  ])(
+    'offers no second way to ask about %s as long as nobody writes other words',
+    async (_what, status, options, isApproved) => {
+      const { api, start } = await setUp(options)
+      const approval = isApproved ? { name: 'Grace', at: '2026-11-26T09:00:00.000Z' } : null
+      api.write(
+        'post_9',
+        { status, text: 'As it is', link: null, variants: {}, approval, accountIds: ['acc_b'] },
+        4,
+      )
+      const composer = await start({ postId: 'post_9' })
+      expect(composer.asks.value).toBe(false)
+      composer.write('Not as it was')
+      expect(composer.asks.value).toBe(true)
+    },
+  )
+
+  it('tells of a save what the post was before, so that nobody hears twice that it waits', async () => {
+    const { api, start } = await setUp({ may: publisher, ...required })
+    api.requiresApproval = true
+    api.write(
+      'post_9',
+      { status: 'SCHEDULED', text: 'As it is', link: null, variants: {}, accountIds: ['acc_b'] },
+      4,
+    )
+    const told: unknown[] = []
+    const composer = await start({
+      postId: 'post_9',
+      onEvent: ({ kind, post, before }) => told.push([kind, before, post.status]),
+    })
+    composer.write('Not as it was')
+    await composer.save()
+    composer.write('Nor as it was then')
+    await composer.save()
+    expect(told).toEqual([
+      ['saved', 'SCHEDULED', 'PENDING_APPROVAL'],
+      ['saved', 'PENDING_APPROVAL', 'PENDING_APPROVAL'],
+    ])
   })
 })

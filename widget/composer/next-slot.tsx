@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Client } from '../api/client.ts'
 import { formatMoment, t } from '../i18n/index.ts'
-import type { When } from './model.ts'
+import type { When } from './deciding.ts'
 
 /** The next free slot of the queue as one more quick pick; says where slots come from when there are none. */
 export function NextSlot(props: {

@@ -1,7 +1,7 @@
 import type { Client } from '../api/client.ts'
 import type { Result } from '../api/result.ts'
 import type { PostDetail } from '../api/views.ts'
-import type { Chosen, When } from './model.ts'
+import type { Chosen, When } from './deciding.ts'
 
 type Call = NonNullable<Chosen['call']>
 

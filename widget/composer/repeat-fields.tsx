@@ -5,10 +5,11 @@ import { frequencies, weekdays } from '../../core/recurrence-rule.ts'
 import type { Client } from '../api/client.ts'
 import type { RecurrencePreview } from '../api/views.ts'
 import { formatDate, formatMoment, lookUp, t } from '../i18n/index.ts'
-import { Field } from '../ui/controls.tsx'
+import { ChoiceField } from '../ui/choice-field.tsx'
+import { TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { describeProblem } from '../ui/problems.ts'
-import { dayName, formatClock } from './describe-rule.ts'
+import { dayName, formatClock } from './clock-words.ts'
 import { type MonthDay, placeOf, type Repeat, type RepeatKind, ruleOf } from './repeat-rule.ts'
 import { shiftWall } from './zones.ts'
 
@@ -41,25 +42,13 @@ export function RepeatFields(props: RepeatFieldsProps): JSX.Element {
   ]
   return (
     <div class="repeat">
-      <Field
+      <ChoiceField
         label={t('repeat.label')}
         hint={repeat.kind === 'monthly' && day > 28 ? t('repeat.someMonths') : undefined}
-      >
-        {(control) => (
-          <select
-            {...control}
-            class="input"
-            value={repeat.kind}
-            onChange={(event) => change({ kind: event.currentTarget.value as RepeatKind })}
-          >
-            {kinds.map(([kind, label]) => (
-              <option key={kind} value={kind}>
-                {label}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+        value={repeat.kind}
+        options={kinds}
+        onValue={(kind) => change({ kind })}
+      />
       {repeat.kind === 'custom' ? <Rhythm repeat={repeat} change={change} wallTime={wallTime} /> : null}
       {repeat.kind === 'never' ? null : (
         <>
@@ -90,36 +79,18 @@ function Rhythm({ repeat, change, wallTime }: PartProps): JSX.Element {
   return (
     <>
       <div class="schedule__fields">
-        <Field label={t('repeat.every')}>
-          {(control) => (
-            <input
-              {...control}
-              class="input"
-              type="number"
-              min={1}
-              max={366}
-              required
-              value={interval}
-              onInput={(event) => change({ interval: numberIn(event.currentTarget, 366) })}
-            />
-          )}
-        </Field>
-        <Field label={t('repeat.unit')}>
-          {(control) => (
-            <select
-              {...control}
-              class="input"
-              value={frequency}
-              onChange={(event) => change({ frequency: event.currentTarget.value as Repeat['frequency'] })}
-            >
-              {frequencies.map((each) => (
-                <option key={each} value={each}>
-                  {t(`repeat.${each}`, { count: interval })}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <AmountField
+          label={t('repeat.every')}
+          most={366}
+          value={interval}
+          onValue={(next) => change({ interval: next })}
+        />
+        <ChoiceField
+          label={t('repeat.unit')}
+          value={frequency}
+          options={frequencies.map((each) => [each, t(`repeat.${each}`, { count: interval })] as const)}
+          onValue={(next) => change({ frequency: next })}
+        />
       </div>
       {frequency === 'WEEKLY' ? (
         <fieldset class="repeat__days">
@@ -142,25 +113,13 @@ function Rhythm({ repeat, change, wallTime }: PartProps): JSX.Element {
         </fieldset>
       ) : null}
       {frequency === 'MONTHLY' ? (
-        <Field
+        <ChoiceField
           label={t('repeat.inMonth')}
           hint={monthDay === 'date' && day > 28 ? t('repeat.someMonths') : undefined}
-        >
-          {(control) => (
-            <select
-              {...control}
-              class="input"
-              value={monthDay}
-              onChange={(event) => change({ monthDay: event.currentTarget.value as MonthDay })}
-            >
-              {inMonth.map(([value, label]) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+          value={monthDay}
+          options={inMonth}
+          onValue={(next) => change({ monthDay: next })}
+        />
       ) : null}
     </>
   )
@@ -170,62 +129,60 @@ function End({ repeat, change, wallTime }: PartProps): JSX.Element {
   const { ends, until, count } = repeat
   return (
     <div class="schedule__fields">
-      <Field label={t('repeat.ends')}>
-        {(control) => (
-          <select
-            {...control}
-            class="input"
-            value={ends}
-            onChange={(event) =>
-              change({
-                ends: event.currentTarget.value as Repeat['ends'],
-                until: until || shiftWall(wallTime, 90 * 24 * 60).slice(0, 10),
-              })
-            }
-          >
-            <option value="never">{t('repeat.endsNever')}</option>
-            <option value="on">{t('repeat.endsOn')}</option>
-            <option value="after">{t('repeat.endsAfter')}</option>
-          </select>
-        )}
-      </Field>
+      <ChoiceField<Repeat['ends']>
+        label={t('repeat.ends')}
+        value={ends}
+        options={[
+          ['never', t('repeat.endsNever')],
+          ['on', t('repeat.endsOn')],
+          ['after', t('repeat.endsAfter')],
+        ]}
+        onValue={(next) =>
+          change({ ends: next, until: until || shiftWall(wallTime, 90 * 24 * 60).slice(0, 10) })
+        }
+      />
       {ends === 'on' ? (
-        <Field label={t('repeat.until')}>
-          {(control) => (
-            <input
-              {...control}
-              class="input"
-              type="date"
-              required
-              min={wallTime.slice(0, 10)}
-              value={until}
-              onInput={(event) => change({ until: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('repeat.until')}
+          type="date"
+          required
+          min={wallTime.slice(0, 10)}
+          value={until}
+          onValue={(next) => change({ until: next })}
+        />
       ) : null}
       {ends === 'after' ? (
-        <Field label={t('repeat.count')}>
-          {(control) => (
-            <input
-              {...control}
-              class="input"
-              type="number"
-              min={1}
-              max={1000}
-              required
-              value={count}
-              onInput={(event) => change({ count: numberIn(event.currentTarget, 1000) })}
-            />
-          )}
-        </Field>
+        <AmountField
+          label={t('repeat.count')}
+          most={1000}
+          value={count}
+          onValue={(next) => change({ count: next })}
+        />
       ) : null}
     </div>
   )
 }
 
-const numberIn = (input: HTMLInputElement, most: number) =>
-  Math.min(most, Math.max(1, Math.round(input.valueAsNumber) || 1))
+/** A whole number from one on. */
+function AmountField(props: {
+  label: string
+  most: number
+  value: number
+  onValue: (value: number) => void
+}): JSX.Element {
+  const { label, most, value, onValue } = props
+  return (
+    <TextField
+      label={label}
+      type="number"
+      min={1}
+      max={most}
+      required
+      value={String(value)}
+      onValue={(typed) => onValue(Math.min(most, Math.max(1, Math.round(Number(typed)) || 1)))}
+    />
+  )
+}
 
 /** The next dates as the API counts them, once the person has stopped choosing for a moment. */
 function Dates({ client, repeat, wallTime, timeZone }: RepeatFieldsProps): JSX.Element {

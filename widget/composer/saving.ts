@@ -51,7 +51,8 @@ export function createSaving(options: {
   backupKey: string
   read: () => Draft
   autosave: () => boolean
-  onSaved: (post: PostDetail) => void
+  /** Told what it was before; null for a new one. */
+  onSaved: (post: PostDetail, before: PostDetail | null) => void
 }): Saving {
   const { client, storage, read } = options
   const state = signal<SaveState>({ kind: 'clean' })
@@ -107,7 +108,7 @@ export function createSaving(options: {
       state.value = isDirty() ? { kind: 'dirty' } : { kind: 'saved' }
       if (isDirty()) await backUp()
       else await storage.remove(key())
-      options.onSaved(result.value)
+      options.onSaved(result.value, current)
     } else if (result.problem.code === 'REVISION_CONFLICT') {
       state.value = { kind: 'conflict' }
     } else if (isConnectionProblem(result.problem)) {

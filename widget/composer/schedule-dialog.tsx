@@ -3,10 +3,11 @@ import { useMemo, useState } from 'preact/hooks'
 import { clockAt, instantOf } from '../../core/time.ts'
 import type { Client } from '../api/client.ts'
 import { formatDate, formatMoment, formatRelative, lookUp, t } from '../i18n/index.ts'
-import { Button, Field } from '../ui/controls.tsx'
+import { ChoiceField } from '../ui/choice-field.tsx'
+import { Button } from '../ui/controls.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { formatClock } from './describe-rule.ts'
-import type { Chosen, When } from './model.ts'
+import { formatClock } from './clock-words.ts'
+import type { Chosen, When } from './deciding.ts'
 import { NextSlot } from './next-slot.tsx'
 import { asSeries, intoQueue } from './planning-calls.ts'
 import { RepeatFields } from './repeat-fields.tsx'
@@ -105,25 +106,15 @@ export default function ScheduleDialog(props: ScheduleDialogProps): JSX.Element 
         ) : null}
       </div>
       <WallTimeFields wallTime={wall} firstDay={wallNow(zone).slice(0, 10)} onWallTime={choose} />
-      <Field label={t('schedule.zone')}>
-        {(control) => (
-          <select
-            {...control}
-            class="input"
-            value={zone}
-            onChange={(event) => {
-              setInQueue(false)
-              setZone(event.currentTarget.value)
-            }}
-          >
-            {zones.map((name) => (
-              <option key={name} value={name}>
-                {zoneName(name)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label={t('schedule.zone')}
+        value={zone}
+        options={zones.map((name) => [name, zoneName(name)] as const)}
+        onValue={(name) => {
+          setInQueue(false)
+          setZone(name)
+        }}
+      />
       {client && mayRepeat && instant ? (
         <RepeatFields
           client={client}

@@ -5,7 +5,8 @@ import { Button } from '../ui/controls.tsx'
 import { PlatformIcon, platformName } from '../ui/platform-icon.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import type { Counter } from './measure.ts'
-import type { Composer, TextTab } from './model.ts'
+import type { Composer } from './model.ts'
+import type { TextTab } from './writing.ts'
 
 /** The text: a native textarea with what is too long marked behind it, and a tab for each platform's own words. */
 export function TextEditor({

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { t } from '../i18n/index.ts'
-import { Field } from '../ui/controls.tsx'
+import { TextField } from '../ui/controls.tsx'
 
 /** Whether both halves of a wall time were given (`2027-03-29T09:00`). */
 export const isWholeWallTime = (wallTime: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wallTime)
@@ -16,31 +16,21 @@ export function WallTimeFields(props: {
   const [day = '', time = ''] = wallTime.split('T')
   return (
     <div class="schedule__fields">
-      <Field label={t('schedule.day')}>
-        {(control) => (
-          <input
-            {...control}
-            class="input"
-            type="date"
-            required
-            min={firstDay}
-            value={day}
-            onInput={(event) => onWallTime(`${event.currentTarget.value}T${time}`)}
-          />
-        )}
-      </Field>
-      <Field label={t('schedule.time')}>
-        {(control) => (
-          <input
-            {...control}
-            class="input"
-            type="time"
-            required
-            value={time}
-            onInput={(event) => onWallTime(`${day}T${event.currentTarget.value.slice(0, 5)}`)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('schedule.day')}
+        type="date"
+        required
+        min={firstDay}
+        value={day}
+        onValue={(next) => onWallTime(`${next}T${time}`)}
+      />
+      <TextField
+        label={t('schedule.time')}
+        type="time"
+        required
+        value={time}
+        onValue={(next) => onWallTime(`${day}T${next.slice(0, 5)}`)}
+      />
     </div>
   )
 }

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Result } from '../api/result.ts'
 import type { Account, PostWarning, PostWarnings } from '../api/views.ts'
 import { formatDate, formatList, formatMoment, formatNumber, t } from '../i18n/index.ts'
 import { Icon } from '../ui/icons.tsx'
 import { platformName } from '../ui/platform-icon.tsx'
-import type { When } from './model.ts'
+import type { When } from './deciding.ts'
 import './warnings.css'
 
 /** Where warnings come from, and what their words need. */
@@ -31,21 +31,25 @@ const pause = 350
 
 /** What is worth knowing before a post goes out. Only notes: nothing here keeps anybody from anything. */
 export default function Warnings({ source, when, changes, onWarned }: WarningsProps): JSX.Element | null {
-  const [found, setFound] = useState<PostWarnings | null>(null)
-  const newest = useRef(0)
+  const [told, setTold] = useState<{ time: string; warnings: PostWarnings | null } | null>(null)
   const time = when ? `${when.wallTime} ${when.timeZone}` : ''
   useEffect(() => {
-    newest.current += 1
-    const mine = newest.current
+    let isCurrent = true
     const timer = setTimeout(async () => {
       const answer = await source.ask(when)
-      if (mine !== newest.current) return
-      const told = answer?.ok ? answer.value : null
-      setFound(told)
-      onWarned?.(told?.warnings.some(({ kind }) => kind !== 'COST') ?? false)
+      if (!isCurrent) return
+      const warnings = answer?.ok ? answer.value : null
+      setTold({ time, warnings })
+      onWarned?.(warnings?.warnings.some(({ kind }) => kind !== 'COST') ?? false)
     }, pause)
-    return () => clearTimeout(timer)
+    return () => {
+      isCurrent = false
+      clearTimeout(timer)
+      onWarned?.(false)
+    }
   }, [time, changes])
+  // What was said about another time is of no use for this one.
+  const found = told?.time === time ? told.warnings : null
   const warnings = found?.warnings ?? []
   return (
     <div class="warnings" role="status">

@@ -8,8 +8,7 @@ import {
 } from '../../core/roles.ts'
 import { type Client, createClient } from '../api/client.ts'
 import { preferredLanguage, t, useLanguage } from '../i18n/index.ts'
-import { Button } from '../ui/controls.tsx'
-import { Banner } from '../ui/feedback.tsx'
+import { TroubleBanner } from '../ui/problem-banner.tsx'
 import { describeProblem } from '../ui/problems.ts'
 import { Toaster } from '../ui/toast.tsx'
 import '../ui/tokens.css'
@@ -49,7 +48,7 @@ export async function startFrame(show: (context: FrameContext) => ComponentChild
     host = await connectToHost()
   } catch (error) {
     await speaking
-    paint(<Banner tone="red">{error instanceof Error ? error.message : ''}</Banner>)
+    paint(<TroubleBanner>{error instanceof Error ? error.message : ''}</TroubleBanner>)
     return
   }
   host.onTheme(applyTheme)
@@ -58,7 +57,7 @@ export async function startFrame(show: (context: FrameContext) => ComponentChild
   const begin = async () => {
     const token = await host.token()
     if (!token) {
-      paint(<Trouble text={t('embed.tokenRefused')} onRetry={begin} />)
+      paint(<TroubleBanner onRetry={begin}>{t('embed.tokenRefused')}</TroubleBanner>)
       return
     }
     const { capabilities = [], organizationId = '', sub = '' } = claimsOf(token)
@@ -73,7 +72,7 @@ export async function startFrame(show: (context: FrameContext) => ComponentChild
       host.tell({ type: 'problem', code: found.problem.code })
       const isRefused = found.problem.status === 401 || found.problem.status === 403
       const text = isRefused ? t('embed.tokenRefused') : describeProblem(found.problem)
-      paint(<Trouble text={text} onRetry={begin} />)
+      paint(<TroubleBanner onRetry={begin}>{text}</TroubleBanner>)
       return
     }
     const { timeZone, requiresApproval } = found.value
@@ -81,22 +80,6 @@ export async function startFrame(show: (context: FrameContext) => ComponentChild
     paint(show({ host, client, organizationId, userId: sub, timeZone, requiresApproval, may }))
   }
   await begin()
-}
-
-function Trouble({ text, onRetry }: { text: string; onRetry: () => void }) {
-  return (
-    <Banner
-      tone="red"
-      urgent
-      actions={
-        <Button size="small" onClick={onRetry}>
-          {t('common.retry')}
-        </Button>
-      }
-    >
-      {text}
-    </Banner>
-  )
 }
 
 function isCapability(name: string): name is EmbedCapability {

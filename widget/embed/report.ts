@@ -1,4 +1,4 @@
-import type { ComposerEvent } from '../composer/model.ts'
+import type { ComposerEvent } from '../composer/deciding.ts'
 import type { Host } from './host.ts'
 
 /** Tells the host what became of a post; what it has no word for stays inside. */

@@ -12,7 +12,6 @@ export const deApproval: Translation<typeof enApproval> = {
   'approval.plannedPast': 'Die vorgesehene Zeit ist vorbei.',
   'approval.approve': 'Freigeben',
   'approval.approveAt': 'Freigeben und planen',
-  'approval.approved': 'Freigegeben',
   'approval.approvedBy': 'Freigegeben von {name} am {time}',
   'approval.approvedOn': 'Freigegeben am {time}',
   'approval.approvedNext': 'Er kann so geplant werden, wie er ist.',

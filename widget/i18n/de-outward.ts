@@ -24,8 +24,8 @@ export const deOutward: Translation<typeof enOutward> = {
   'webhooks.createSubmit': 'Webhook anlegen',
   'webhooks.edit': 'Bearbeiten',
   'webhooks.editTitle': 'Webhook bearbeiten',
-  'webhooks.save': 'Speichern',
-  'webhooks.saved': 'Webhook gespeichert',
+  'webhooks.save': 'Sichern',
+  'webhooks.saved': 'Webhook gesichert',
   'webhooks.url': 'Adresse',
   'webhooks.urlHint': 'Nimmt POST-Anfragen über https entgegen.',
   'webhooks.description': 'Wofür er ist',
@@ -55,7 +55,6 @@ export const deOutward: Translation<typeof enOutward> = {
   'webhooks.secretTitle': 'Dein Signaturgeheimnis',
   'webhooks.secretText':
     'Kopiere es jetzt: Es wird nur dieses eine Mal gezeigt. Dein Server prüft damit jede Nachricht.',
-  'webhooks.copy': 'Kopieren',
   'webhooks.copied': 'Geheimnis kopiert',
   'webhooks.deliveries': 'Letzte Nachrichten',
   'webhooks.noDeliveries': 'Noch wurde nichts gesendet.',

@@ -20,5 +20,6 @@ export const deReview: Translation<typeof enReview> = {
   'answer.notLiveText':
     'AllIN sendet den Beitrag noch einmal, jetzt gleich. Ist er doch online, sehen ihn deine Follower vielleicht doppelt; sieh deshalb erst genau nach.',
   'answer.notLiveConfirm': 'Er ist nicht da, senden',
+  'answer.needsApproval': 'Er muss erst freigegeben werden, auf der Seite des Beitrags.',
   'answer.reconnect': 'Das Konto muss neu verbunden werden, bevor etwas gesendet werden kann.',
 }

@@ -39,12 +39,12 @@ export const deStory: Translation<typeof enStory> = {
   'story.earlierInDoubt': '{platform} hat diesen Versuch abgelehnt, ein früherer könnte aber online sein.',
   'story.unconfirmed': '{platform} hat nicht eindeutig geantwortet, der Beitrag könnte also online sein.',
   'story.unconfirmedNext':
-    'Nichts wird erneut gesendet, bevor wir es wissen. Wir sehen um {time} auf dem Profil nach.',
+    'Nichts wird erneut gesendet, bevor wir es wissen. Nächster Blick auf das Profil: {time}.',
   'story.unconfirmedSoon': 'Nichts wird erneut gesendet, bevor wir es wissen.',
   'story.searchedAbsent':
     'Wir haben auf dem Profil nachgesehen: Der Beitrag ist nicht da, kann aber noch erscheinen.',
   'story.searchedUnreadable': 'Wir wollten nachsehen, aber {platform} ließ uns das Profil nicht lesen.',
-  'story.looksAgain': 'Wir sehen um {time} wieder nach.',
+  'story.looksAgain': 'Nächster Blick auf das Profil: {time}.',
   'story.needs-review': 'Wir konnten nicht herausfinden, ob der Beitrag online ist, und haben euch gefragt.',
   'story.recoveredSent':
     'Unser Programm brach ab, während der Beitrag gesendet wurde. Er könnte online sein; wir sehen auf dem Profil nach.',
@@ -181,7 +181,6 @@ export const deStory: Translation<typeof enStory> = {
   'delay.until': 'Bis etwa {time}.',
   'delay.minutes': { one: '{count} Minute', other: '{count} Minuten' },
   'delay.hours': { one: '{count} Stunde', other: '{count} Stunden' },
-  'delay.over': 'Das Veröffentlichen ist wieder pünktlich.',
   'delay.SWEEP_SILENT':
     'Der Teil von AllIN, der nach überfälligen Beiträgen sieht, lief eine Weile nicht. Sag es denen, die AllIN betreuen.',
   'delay.QUEUE_UNREACHABLE':

@@ -21,7 +21,7 @@ export const deWarnings: Translation<typeof enWarnings> = {
     'Um diese Zeit hat {account} {count} von {limit} Beiträgen, die {platform} in {time} annimmt.',
   'warning.QUOTA_PASSED':
     'Um diese Zeit hat {account} {count} Beiträge; {platform} nimmt {limit} in {time} an. Manche gingen später hinaus.',
-  'warning.everyAccount': 'die Gesamtheit eurer Konten',
+  'warning.everyAccount': 'deine Organisation',
   'warning.COST': '{platform} berechnet {amount} für diesen Beitrag.',
   'warning.COST_LINK': '{platform} berechnet {amount} für diesen Beitrag, weil er einen Link enthält.',
   'warning.COST_MONTH': 'Im {month} sind {amount} verplant.',

@@ -228,7 +228,6 @@ export const de: Translation<typeof en> = {
   'post.toCalendar': 'Kalender',
 
   'embed.composer': 'Beitrag schreiben',
-  'embed.waiting': 'Verbindet …',
   'embed.tokenRefused': 'Diese Seite konnte dich nicht bei AllIN anmelden.',
   'embed.notAllowed': 'Du darfst hier lesen, aber nicht schreiben.',
 }

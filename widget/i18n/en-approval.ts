@@ -9,7 +9,6 @@ export const enApproval = {
   'approval.plannedPast': 'The time it was meant for has passed.',
   'approval.approve': 'Approve',
   'approval.approveAt': 'Approve and schedule',
-  'approval.approved': 'Approved',
   'approval.approvedBy': 'Approved by {name} on {time}',
   'approval.approvedOn': 'Approved on {time}',
   'approval.approvedNext': 'It can be scheduled as it is.',

@@ -51,7 +51,6 @@ export const enOutward = {
   'webhooks.actions': 'Actions for {url}',
   'webhooks.secretTitle': 'Your signing secret',
   'webhooks.secretText': 'Copy it now: it is shown only this once. Your server checks every message with it.',
-  'webhooks.copy': 'Copy',
   'webhooks.copied': 'Secret copied',
   'webhooks.deliveries': 'Last messages',
   'webhooks.noDeliveries': 'Nothing was sent yet.',

@@ -18,5 +18,6 @@ export const enReview = {
   'answer.notLiveText':
     'AllIN sends the post once more, now. If it is live after all, your followers may see it twice, so look carefully first.',
   'answer.notLiveConfirm': 'It is not there, send it',
+  'answer.needsApproval': 'It has to be approved first, on the page of the post.',
   'answer.reconnect': 'The account has to be connected again before anything can be sent.',
 } as const

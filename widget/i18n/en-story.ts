@@ -163,7 +163,6 @@ export const enStory = {
   'delay.until': 'Until about {time}.',
   'delay.minutes': { one: '{count} minute', other: '{count} minutes' },
   'delay.hours': { one: '{count} hour', other: '{count} hours' },
-  'delay.over': 'Publishing is on time again.',
   'delay.SWEEP_SILENT':
     'The part of AllIN that looks for overdue posts has not run for a while. Tell whoever looks after AllIN.',
   'delay.QUEUE_UNREACHABLE':

@@ -17,7 +17,7 @@ export const enWarnings = {
     'Around that time {account} has {count} of the {limit} posts that {platform} takes in {time}.',
   'warning.QUOTA_PASSED':
     'Around that time {account} has {count} posts; {platform} takes {limit} in {time}. Some would go out later.',
-  'warning.everyAccount': 'all of your accounts together',
+  'warning.everyAccount': 'your organization',
   'warning.COST': '{platform} charges {amount} for this post.',
   'warning.COST_LINK': '{platform} charges {amount} for this post, because it carries a link.',
   'warning.COST_MONTH': '{amount} are planned in {month}.',

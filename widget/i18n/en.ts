@@ -228,7 +228,6 @@ export const en = {
   'post.toCalendar': 'Calendar',
 
   'embed.composer': 'Write a post',
-  'embed.waiting': 'Connecting…',
   'embed.tokenRefused': 'This site could not sign you in to AllIN.',
   'embed.notAllowed': 'You may look here, but not write.',
 } as const

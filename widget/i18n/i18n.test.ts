@@ -6,6 +6,7 @@ import { deApproval } from './de-approval.ts'
 import { deOutward } from './de-outward.ts'
 import { dePlanning } from './de-planning.ts'
 import { deReview } from './de-review.ts'
+import { deSeries } from './de-series.ts'
 import { deStory } from './de-story.ts'
 import { deStudio } from './de-studio.ts'
 import { deWarnings } from './de-warnings.ts'
@@ -14,6 +15,7 @@ import { enApproval } from './en-approval.ts'
 import { enOutward } from './en-outward.ts'
 import { enPlanning } from './en-planning.ts'
 import { enReview } from './en-review.ts'
+import { enSeries } from './en-series.ts'
 import { enStory } from './en-story.ts'
 import { enStudio } from './en-studio.ts'
 import { enWarnings } from './en-warnings.ts'
@@ -32,6 +34,7 @@ describe('the texts', () => {
       ...enOutward,
       ...enPlanning,
       ...enReview,
+      ...enSeries,
       ...enStory,
       ...enStudio,
       ...enWarnings,
@@ -42,6 +45,7 @@ describe('the texts', () => {
       ...deOutward,
       ...dePlanning,
       ...deReview,
+      ...deSeries,
       ...deStory,
       ...deStudio,
       ...deWarnings,

@@ -5,6 +5,7 @@ import type { enExtension } from './en-extension.ts'
 import type { enOutward } from './en-outward.ts'
 import type { enPlanning } from './en-planning.ts'
 import type { enReview } from './en-review.ts'
+import type { enSeries } from './en-series.ts'
 import type { enStory } from './en-story.ts'
 import type { enStudio } from './en-studio.ts'
 import type { enWarnings } from './en-warnings.ts'
@@ -16,6 +17,7 @@ type Texts = typeof en &
   typeof enOutward &
   typeof enPlanning &
   typeof enReview &
+  typeof enSeries &
   typeof enStory &
   typeof enStudio &
   typeof enWarnings

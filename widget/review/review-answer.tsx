@@ -7,6 +7,7 @@ import type { Client } from '../api/client.ts'
 import type { Result } from '../api/result.ts'
 import type { PostDetail } from '../api/views.ts'
 import { t } from '../i18n/index.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Button, TextField } from '../ui/controls.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -38,6 +39,8 @@ export default function ReviewAnswer(props: ReviewAnswerProps): JSX.Element {
   const [problem, setProblem] = useState<Problem | null>(null)
   const platform = platformName(target.platform)
   const isHeld = isHoldReason(target.errorCode)
+  // To approve is a decision of its own; no other button may make it by the way.
+  const needsApproval = target.errorCode === 'NOT_APPROVED'
 
   const run = async (answer: Answer, call: () => Promise<Result<PostDetail>>) => {
     setBusy(answer)
@@ -65,22 +68,25 @@ export default function ReviewAnswer(props: ReviewAnswerProps): JSX.Element {
 
   return (
     <div class="answer">
-      {props.withQuestion ? (
+      {props.withQuestion && !needsApproval ? (
         <p>{t(isHeld ? 'answer.heldQuestion' : 'answer.question', { platform })}</p>
       ) : null}
+      {needsApproval ? <p class="answer__note">{t('answer.needsApproval')}</p> : null}
       <div class="answer__buttons">
         {isHeld ? (
           <>
-            <Button
-              size="small"
-              kind="primary"
-              icon="send"
-              disabled={!isUsable}
-              busy={busy === 'not-live'}
-              onClick={() => void resolve('not-live')}
-            >
-              {t('answer.sendNow')}
-            </Button>
+            {needsApproval ? null : (
+              <Button
+                size="small"
+                kind="primary"
+                icon="send"
+                disabled={!isUsable}
+                busy={busy === 'not-live'}
+                onClick={() => void resolve('not-live')}
+              >
+                {t('answer.sendNow')}
+              </Button>
+            )}
             {canBeTakenBack ? (
               <Button size="small" icon="undo" busy={busy === 'draft'} onClick={() => void toDraft()}>
                 {t('answer.toDraft')}
@@ -118,25 +124,17 @@ export default function ReviewAnswer(props: ReviewAnswerProps): JSX.Element {
         />
       ) : null}
       {asking === 'not-live' ? (
-        <Dialog
+        <ConfirmDialog
           title={t('answer.notLiveTitle', { platform })}
+          confirm={t('answer.notLiveConfirm')}
+          kind="primary"
+          icon="send"
+          busy={busy === 'not-live'}
+          onConfirm={() => void resolve('not-live')}
           onClose={() => setAsking(null)}
-          footer={
-            <>
-              <Button onClick={() => setAsking(null)}>{t('common.cancel')}</Button>
-              <Button
-                kind="primary"
-                icon="send"
-                busy={busy === 'not-live'}
-                onClick={() => void resolve('not-live')}
-              >
-                {t('answer.notLiveConfirm')}
-              </Button>
-            </>
-          }
         >
-          <p>{t('answer.notLiveText')}</p>
-        </Dialog>
+          {t('answer.notLiveText')}
+        </ConfirmDialog>
       ) : null}
     </div>
   )

@@ -14,6 +14,7 @@ import { CreateOrganizationPage, SignInPage, SignUpPage } from './pages/entrance
 import { PostPage } from './pages/post-page.tsx'
 import { PostsPage } from './pages/posts-page.tsx'
 import { ReviewPage } from './pages/review-page.tsx'
+import { SeriesPage } from './pages/series-page.tsx'
 import { SettingsPage } from './pages/settings-page.tsx'
 import { navigate, path, query } from './router.ts'
 import type { Membership, Session } from './session.ts'
@@ -120,6 +121,8 @@ function Page({ session, organization }: { session: Session; organization: Membe
     case 'posts':
       if (second) return <PostPage key={second} session={session} timeZone={timeZone} postId={second} />
       break
+    case 'series':
+      return <SeriesPage session={session} />
     case 'review':
       return <ReviewPage session={session} timeZone={timeZone} />
     case 'accounts':

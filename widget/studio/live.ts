@@ -40,6 +40,14 @@ export function rereadOn(matters: (event: RoomEvent) => boolean, read: () => voi
   }
 }
 
+/** What the API answers at most at once. */
+const mostPerPage = 100
+
+/** How many items to ask for when a list is read again, so that those in sight stay there. */
+export function asManyAs(shown: number, perPage: number): number {
+  return Math.min(mostPerPage, Math.max(perPage, shown))
+}
+
 /** Joins the organization's room for all pages. Answers how to leave. */
 export function goLive(client: Client): () => void {
   return joinRoom({

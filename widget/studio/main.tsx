@@ -13,6 +13,10 @@ import { applyTheme } from './theme.ts'
 
 addTexts(planningTexts)
 addTexts({
+  en: async () => (await import('../i18n/en-series.ts')).enSeries,
+  de: async () => (await import('../i18n/de-series.ts')).deSeries,
+})
+addTexts({
   en: async () => (await import('../i18n/en-studio.ts')).enStudio,
   de: async () => (await import('../i18n/de-studio.ts')).deStudio,
 })

@@ -16,7 +16,7 @@ export interface Session {
   me: ReadonlySignal<Me | null>
   organization: ReadonlySignal<Membership | null>
   may: (permission: Permission) => boolean
-  /** Reads who is signed in. */
+  /** Reads who is signed in. Where somebody works already, a failure changes nothing of what they see. */
   load(): Promise<void>
   choose(organizationId: string): void
   signOut(): Promise<void>
@@ -57,7 +57,7 @@ export function createSession(): Session {
       if (result.ok) {
         me.value = result.value
         state.value = result.value.organizations.length > 0 ? 'ready' : 'no-organization'
-      } else if (result.problem.status !== 401) {
+      } else if (result.problem.status !== 401 && state.value !== 'ready') {
         problem.value = result.problem
         state.value = 'problem'
       }

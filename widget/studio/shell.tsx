@@ -87,7 +87,7 @@ function Navigation({ withCompose, toApprove }: { withCompose: boolean; toApprov
   const isAt = (href: string) =>
     path.value === href ||
     path.value.startsWith(`${href}/`) ||
-    (href === '/drafts' && path.value.startsWith('/posts'))
+    (href === '/drafts' && /^\/(posts|series)(\/|$)/.test(path.value))
   const toAnswer = waitingCount.value
   const counts: Partial<Record<string, { value: number; label: 'nav.waiting' | 'review.count' }>> = {
     '/drafts': { value: toApprove, label: 'nav.waiting' },

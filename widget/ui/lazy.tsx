@@ -1,8 +1,7 @@
 import type { ComponentChildren, ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
-import { Button } from './controls.tsx'
-import { Banner } from './feedback.tsx'
+import { TroubleBanner } from './problem-banner.tsx'
 
 /** A component whose code comes when it is first shown; `waiting` stands in its place until then. */
 export function lazy<Props extends object>(
@@ -27,17 +26,6 @@ export function lazy<Props extends object>(
     const Loaded = loaded
     if (Loaded) return <Loaded {...(rest as unknown as Props)} />
     if (!failed) return <>{waiting}</>
-    return (
-      <Banner
-        tone="red"
-        actions={
-          <Button size="small" onClick={() => setAttempt(attempt + 1)}>
-            {t('common.retry')}
-          </Button>
-        }
-      >
-        {t('common.partMissing')}
-      </Banner>
-    )
+    return <TroubleBanner onRetry={() => setAttempt(attempt + 1)}>{t('common.partMissing')}</TroubleBanner>
   }
 }

@@ -54,8 +54,8 @@ export function Bell({ session }: { session: Session }): JSX.Element {
           </span>
         ) : null}
       </button>
-      <span class="visually-hidden" role="status" key={arrived}>
-        {arrived > 0 ? t('bell.new') : ''}
+      <span class="visually-hidden" role="status">
+        {arrived > 0 ? <span key={arrived}>{t('bell.new')}</span> : null}
       </span>
       <div
         ref={panel}

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../../../core/problem.ts'
 import type { Notification } from '../../api/views.ts'
-import { rereadOn } from '../live.ts'
+import { asManyAs, rereadOn } from '../live.ts'
 import type { Session } from '../session.ts'
 
 const perPage = 15
@@ -28,9 +28,12 @@ export function useInbox({ client }: Session): Inbox {
   const [cursor, setCursor] = useState<string | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const newest = useRef<string | null>(null)
+  const shown = useRef(0)
+  shown.current = items?.length ?? 0
 
   const reload = useCallback(async () => {
-    const page = await client.call('GET /v1/notifications', { query: { limit: perPage } })
+    const limit = asManyAs(shown.current, perPage)
+    const page = await client.call('GET /v1/notifications', { query: { limit } })
     if (!page.ok) {
       setProblem(page.problem)
       return

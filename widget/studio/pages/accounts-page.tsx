@@ -4,9 +4,9 @@ import { type AvailablePlatform, availablePlatforms } from '../../../core/platfo
 import type { Problem } from '../../../core/problem.ts'
 import type { Account } from '../../api/views.ts'
 import { lookUp, t } from '../../i18n/index.ts'
-import { Avatar } from '../../ui/avatar.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Button } from '../../ui/controls.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { DismissButton } from '../../ui/dismiss-button.tsx'
 import { Banner, Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -17,6 +17,7 @@ import { rereadOn } from '../live.ts'
 import { navigate, query } from '../router.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
+import { AccountHead } from './account-head.tsx'
 import { ConnectDialog } from './connect-dialog.tsx'
 import './accounts-page.css'
 
@@ -75,15 +76,7 @@ export function AccountsPage({ session }: { session: Session }): JSX.Element {
           <Banner
             tone="red"
             urgent
-            actions={
-              <Button
-                size="small"
-                kind="quiet"
-                icon="close"
-                aria-label={t('common.dismiss')}
-                onClick={() => navigate('/accounts', { replace: true })}
-              />
-            }
+            actions={<DismissButton onDismiss={() => navigate('/accounts', { replace: true })} />}
           >
             <strong>{t('accounts.notConnected')}</strong>{' '}
             {lookUp(`connect.${refused}`) ?? lookUp(`problem.${refused}`) ?? t('accounts.notConnectedHint')}
@@ -148,20 +141,14 @@ export function AccountsPage({ session }: { session: Session }): JSX.Element {
         />
       ) : null}
       {leaving ? (
-        <Dialog
+        <ConfirmDialog
           title={t('accounts.disconnectTitle', { account: leaving.handle })}
+          confirm={t('accounts.disconnect')}
+          onConfirm={() => void disconnect(leaving)}
           onClose={() => setLeaving(null)}
-          footer={
-            <>
-              <Button onClick={() => setLeaving(null)}>{t('common.cancel')}</Button>
-              <Button kind="danger" onClick={() => void disconnect(leaving)}>
-                {t('accounts.disconnect')}
-              </Button>
-            </>
-          }
         >
-          <p>{t('accounts.disconnectText')}</p>
-        </Dialog>
+          {t('accounts.disconnectText')}
+        </ConfirmDialog>
       ) : null}
     </>
   )
@@ -177,24 +164,20 @@ function AccountRow(props: {
   const broken = account.status === 'NEEDS_RECONNECT'
   return (
     <li class="row account-row">
-      <Avatar
+      <AccountHead
         name={account.displayName || account.handle}
-        src={account.avatarUrl}
         platform={account.platform}
-        size={42}
+        handle={account.handle}
+        avatarUrl={account.avatarUrl}
+        note={
+          broken ? (
+            <span class="account-row__broken">
+              <Icon name="warning" />
+              {account.statusDetail ?? t('accounts.needsReconnect')}
+            </span>
+          ) : null
+        }
       />
-      <div class="account-row__who">
-        <strong>{account.displayName || account.handle}</strong>
-        <span>
-          {platformName(account.platform)} · {account.handle}
-        </span>
-        {broken ? (
-          <span class="account-row__broken">
-            <Icon name="warning" />
-            {account.statusDetail ?? t('accounts.needsReconnect')}
-          </span>
-        ) : null}
-      </div>
       <div class="row__actions account-row__actions">
         {broken && mayConnect ? (
           <Button size="small" kind="primary" icon="refresh" onClick={onReconnect}>

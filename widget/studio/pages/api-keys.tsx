@@ -4,13 +4,14 @@ import type { Problem } from '../../../core/problem.ts'
 import { apiKeyScopes, type Permission } from '../../../core/roles.ts'
 import type { ApiKey } from '../../api/views.ts'
 import { formatMoment, t } from '../../i18n/index.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Button, TextField } from '../../ui/controls.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Banner } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
-import { describeProblem } from '../../ui/problems.ts'
+import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import type { Session } from '../session.ts'
+import { SecretDialog } from './secret-dialog.tsx'
 
 /** The keys with which servers call. A new key is shown once. */
 export function ApiKeys({ session }: { session: Session }): JSX.Element {
@@ -50,7 +51,7 @@ export function ApiKeys({ session }: { session: Session }): JSX.Element {
           </Button>
         ) : null}
       </div>
-      {problem ? <Banner tone="red">{describeProblem(problem)}</Banner> : null}
+      {problem ? <ProblemBanner problem={problem} /> : null}
       {keys.length === 0 ? (
         <p class="settings__none">{t('keys.none')}</p>
       ) : (
@@ -84,20 +85,14 @@ export function ApiKeys({ session }: { session: Session }): JSX.Element {
         />
       ) : null}
       {revoking ? (
-        <Dialog
+        <ConfirmDialog
           title={t('keys.revokeTitle', { name: revoking.name })}
+          confirm={t('keys.revoke')}
+          onConfirm={() => void revoke(revoking)}
           onClose={() => setRevoking(null)}
-          footer={
-            <>
-              <Button onClick={() => setRevoking(null)}>{t('common.cancel')}</Button>
-              <Button kind="danger" onClick={() => void revoke(revoking)}>
-                {t('keys.revoke')}
-              </Button>
-            </>
-          }
         >
-          <p>{t('keys.revokeText')}</p>
-        </Dialog>
+          {t('keys.revokeText')}
+        </ConfirmDialog>
       ) : null}
     </section>
   )
@@ -122,30 +117,13 @@ function CreateKeyDialog({ session, onClose }: { session: Session; onClose: () =
 
   if (made !== null) {
     return (
-      <Dialog
+      <SecretDialog
         title={t('keys.madeTitle')}
+        text={t('keys.madeText')}
+        secret={made}
+        copied={t('keys.copied')}
         onClose={onClose}
-        footer={
-          <Button kind="primary" onClick={onClose}>
-            {t('common.done')}
-          </Button>
-        }
-      >
-        <p>{t('keys.madeText')}</p>
-        <div class="secret">
-          <code>{made}</code>
-          <Button
-            size="small"
-            icon="copy"
-            onClick={async () => {
-              await navigator.clipboard.writeText(made)
-              showToast(t('keys.copied'))
-            }}
-          >
-            {t('keys.copy')}
-          </Button>
-        </div>
-      </Dialog>
+      />
     )
   }
   return (
@@ -162,7 +140,7 @@ function CreateKeyDialog({ session, onClose }: { session: Session; onClose: () =
         </>
       }
     >
-      {problem ? <Banner tone="red">{describeProblem(problem)}</Banner> : null}
+      {problem ? <ProblemBanner problem={problem} /> : null}
       <TextField
         label={t('keys.name')}
         required

@@ -36,12 +36,12 @@ export function ComposePage(props: {
         requiresApproval: () => session.organization.value?.requiresApproval ?? false,
         ...(postId ? { postId } : {}),
         ...(wallTimePattern.test(at) ? { initialWallTime: at } : {}),
-        onEvent: ({ kind, post }) => {
+        onEvent: ({ kind, post, before }) => {
           // A reload comes back to this draft; the page itself stays as it is.
           if (kind === 'saved' && !postId) history.replaceState(null, '', `/compose/${post.id}`)
           if (kind === 'asked') showToast(t('toast.asked'))
           // Other words in a scheduled post may mean that it waits for approval now.
-          if (kind === 'saved' && post.status === 'PENDING_APPROVAL') showToast(t('toast.asked'))
+          if (before === 'SCHEDULED' && post.status === 'PENDING_APPROVAL') showToast(t('toast.asked'))
           if (kind === 'asked' || kind === 'scheduled' || kind === 'publishing') navigate(`/posts/${post.id}`)
           if (kind === 'restored' || kind === 'cancelled') navigate(`/compose/${post.id}`)
         },

@@ -4,10 +4,10 @@ import type { Problem } from '../../../core/problem.ts'
 import type { Result } from '../../api/result.ts'
 import { localZone, zoneChoices, zoneName } from '../../composer/zones.ts'
 import { t } from '../../i18n/index.ts'
-import { Button, Field, TextField } from '../../ui/controls.tsx'
-import { Banner } from '../../ui/feedback.tsx'
+import { ChoiceField } from '../../ui/choice-field.tsx'
+import { Button, TextField } from '../../ui/controls.tsx'
 import { Mark } from '../../ui/icons.tsx'
-import { ProblemBanner } from '../../ui/problem-banner.tsx'
+import { ProblemBanner, TroubleBanner } from '../../ui/problem-banner.tsx'
 import { describeProblem } from '../../ui/problems.ts'
 import { navigate } from '../router.ts'
 import type { Session } from '../session.ts'
@@ -110,9 +110,9 @@ export function SignInPage({ session }: { session: Session }): JSX.Element {
         }}
       >
         {problem ? (
-          <Banner tone="red" urgent>
+          <TroubleBanner>
             {problem.status === 401 ? t('signIn.wrong') : describeProblem(problem)}
-          </Banner>
+          </TroubleBanner>
         ) : null}
         <TextField
           label={t('signIn.email')}
@@ -253,22 +253,13 @@ export function CreateOrganizationPage({ session }: { session: Session }): JSX.E
           placeholder={t('organization.namePlaceholder')}
           problem={fieldProblem(problem, 'name')}
         />
-        <Field label={t('organization.timeZone')} hint={t('organization.timeZoneHint')}>
-          {(control) => (
-            <select
-              {...control}
-              class="input"
-              value={timeZone}
-              onChange={(event) => setTimeZone(event.currentTarget.value)}
-            >
-              {zoneChoices([localZone()]).map((zone) => (
-                <option key={zone} value={zone}>
-                  {zoneName(zone)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <ChoiceField
+          label={t('organization.timeZone')}
+          hint={t('organization.timeZoneHint')}
+          value={timeZone}
+          options={zoneChoices([localZone()]).map((zone) => [zone, zoneName(zone)] as const)}
+          onValue={setTimeZone}
+        />
         <Button kind="primary" type="submit" wide busy={busy}>
           {t('organization.create')}
         </Button>

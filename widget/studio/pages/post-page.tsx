@@ -4,13 +4,13 @@ import { isCertainlyOffline } from '../../../core/holds.ts'
 import type { Problem } from '../../../core/problem.ts'
 import type { PostStory } from '../../api/views.ts'
 import { titleOf } from '../../calendar/event-chip.tsx'
+import type { When } from '../../composer/deciding.ts'
 import { loadScheduleDialog } from '../../composer/load-schedule-dialog.ts'
-import type { When } from '../../composer/model.ts'
 import type { ScheduleDialogProps } from '../../composer/schedule-dialog.tsx'
 import { warningsAbout } from '../../composer/warnings-part.ts'
 import { formatMoment, formatRelative, t } from '../../i18n/index.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Button, LinkButton } from '../../ui/controls.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Banner, EmptyState, Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { lazy } from '../../ui/lazy.tsx'
@@ -118,10 +118,7 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
 
   return (
     <>
-      <PageHead
-        title={shorten(titleOf({ ...post, targets: [] }))}
-        back={{ href: '/calendar', label: t('post.toCalendar') }}
-      >
+      <PageHead title={shorten(titleOf(post))} back={{ href: '/calendar', label: t('post.toCalendar') }}>
         {(post.status === 'DRAFT' || isHandedIn || isScheduled) && mayEdit ? (
           <LinkButton href={`/compose/${id}`} icon="edit">
             {t('posts.edit')}
@@ -245,20 +242,14 @@ export function PostPage(props: { session: Session; timeZone: string; postId: st
         />
       ) : null}
       {dialog === 'delete' ? (
-        <Dialog
+        <ConfirmDialog
           title={t('post.deleteTitle')}
+          confirm={t('composer.delete')}
+          onConfirm={() => void remove()}
           onClose={() => setDialog(null)}
-          footer={
-            <>
-              <Button onClick={() => setDialog(null)}>{t('common.cancel')}</Button>
-              <Button kind="danger" onClick={() => void remove()}>
-                {t('composer.delete')}
-              </Button>
-            </>
-          }
         >
-          <p>{t('post.deletePublished')}</p>
-        </Dialog>
+          {t('post.deletePublished')}
+        </ConfirmDialog>
       ) : null}
     </>
   )

@@ -90,7 +90,11 @@ export function PostsPage({ session, timeZone }: { session: Session; timeZone: s
 
   return (
     <>
-      <PageHead title={t('nav.posts')} hint={t('posts.hint')} />
+      <PageHead title={t('nav.posts')} hint={t('posts.hint')}>
+        <LinkButton icon="repeat" href="/series">
+          {t('series.all')}
+        </LinkButton>
+      </PageHead>
       <nav class="filters" aria-label={t('posts.filter')}>
         {shown.map((each) => (
           <a

@@ -3,10 +3,12 @@ import { useState } from 'preact/hooks'
 import type { Problem } from '../../../core/problem.ts'
 import type { Organization } from '../../api/views.ts'
 import { t } from '../../i18n/index.ts'
-import { Field, LinkButton, Segments } from '../../ui/controls.tsx'
+import { ChoiceField } from '../../ui/choice-field.tsx'
+import { LinkButton, Segments } from '../../ui/controls.tsx'
 import { Banner } from '../../ui/feedback.tsx'
 import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { roomState } from '../live.ts'
 import type { Session } from '../session.ts'
 
 const minute = 60
@@ -37,7 +39,8 @@ export function PublishingRules(props: {
     setUnapproved(changed.requiresApproval ? unapproved : 0)
     onChanged(changed)
     showToast(t('settings.saved'))
-    await session.load()
+    // The room tells this page as well, where it can.
+    if (roomState.value !== 'live') await session.load()
   }
 
   return (
@@ -72,24 +75,15 @@ export function PublishingRules(props: {
           {t('settings.unapproved', { count: unapproved })}
         </Banner>
       ) : null}
-      <Field label={t('settings.late')} hint={t('settings.lateHint')}>
-        {(control) => (
-          <select
-            {...control}
-            class="input"
-            value={String(lateToleranceSeconds)}
-            onChange={(event) => void change({ lateToleranceSeconds: Number(event.currentTarget.value) })}
-          >
-            {[...new Set([...tolerances, lateToleranceSeconds])]
-              .toSorted((one, other) => one - other)
-              .map((seconds) => (
-                <option key={seconds} value={String(seconds)}>
-                  {durationText(seconds)}
-                </option>
-              ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label={t('settings.late')}
+        hint={t('settings.lateHint')}
+        value={String(lateToleranceSeconds)}
+        options={[...new Set([...tolerances, lateToleranceSeconds])]
+          .toSorted((one, other) => one - other)
+          .map((seconds) => [String(seconds), durationText(seconds)] as const)}
+        onValue={(seconds) => void change({ lateToleranceSeconds: Number(seconds) })}
+      />
     </section>
   )
 }

@@ -5,17 +5,19 @@ import type { ReviewItem } from '../../api/views.ts'
 import { PlatformPost } from '../../composer/preview.tsx'
 import { formatMoment, t } from '../../i18n/index.ts'
 import { ReviewAnswer } from '../../review/index.ts'
-import { Avatar } from '../../ui/avatar.tsx'
 import { Button, LinkButton } from '../../ui/controls.tsx'
 import { EmptyState, Skeleton } from '../../ui/feedback.tsx'
 import { platformName } from '../../ui/platform-icon.tsx'
 import { ProblemBanner } from '../../ui/problem-banner.tsx'
-import { rereadOn } from '../live.ts'
+import { asManyAs, rereadOn } from '../live.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
 import { explain } from '../story/tell.ts'
 import { waitingCount } from '../waiting.ts'
+import { AccountHead } from './account-head.tsx'
 import './review-page.css'
+
+const perPage = 30
 
 /** Everything that waits for a person: each with what it is, why it waits, and the buttons to decide. */
 export function ReviewPage({ session, timeZone }: { session: Session; timeZone: string }): JSX.Element {
@@ -37,16 +39,16 @@ export function ReviewPage({ session, timeZone }: { session: Session; timeZone: 
   return (
     <>
       <PageHead title={t('review.title')} hint={t('review.hint')} />
-      <div class="reviews" ref={list} tabIndex={-1}>
+      <div class="reviews" ref={list} tabIndex={-1} aria-busy={items === null && !problem}>
         <p class="visually-hidden" role="status">
           {items ? t('review.count', { count: waitingCount.value }) : ''}
         </p>
         {problem ? <ProblemBanner problem={problem} onRetry={() => void read()} /> : null}
         {items === null && !problem ? (
-          <div class="reviews" aria-busy="true">
+          <>
             <Skeleton height="260px" />
             <Skeleton height="260px" />
-          </div>
+          </>
         ) : null}
         {items?.length === 0 ? (
           <EmptyState icon="check" title={t('review.none')}>
@@ -89,18 +91,11 @@ function Review(props: {
   const { what, certainty, todo } = explain({ status: 'NEEDS_REVIEW', errorCode: code }, platform)
   return (
     <article class="card review" tabIndex={-1} aria-label={`${platform} ${name}`}>
-      <header class="review__head">
-        <Avatar name={name} src={account.avatarUrl} platform={item.platform} size={38} />
-        <div class="review__who">
-          <strong>{name}</strong>
-          <span>
-            {platform} · {account.handle}
-          </span>
-        </div>
+      <AccountHead name={name} platform={item.platform} handle={account.handle} avatarUrl={account.avatarUrl}>
         <LinkButton size="small" kind="quiet" href={`/posts/${item.postId}`}>
           {t('review.openPost')}
         </LinkButton>
-      </header>
+      </AccountHead>
       <div class="review__body">
         <PlatformPost
           account={{ ...account, displayName: name, platform: item.platform }}
@@ -147,10 +142,16 @@ function useReviews(session: Session) {
   const [problem, setProblem] = useState<Problem | null>(null)
   const [loading, setLoading] = useState(false)
 
+  const shown = useRef(0)
+  shown.current = items?.length ?? 0
+
   const read = useCallback(
     async (cursor?: string) => {
       setLoading(true)
-      const page = await client.call('GET /v1/targets/review', { query: cursor ? { cursor } : {} })
+      const limit = cursor ? perPage : asManyAs(shown.current, perPage)
+      const page = await client.call('GET /v1/targets/review', {
+        query: { limit, ...(cursor ? { cursor } : {}) },
+      })
       setLoading(false)
       if (!page.ok) {
         setProblem(page.problem)

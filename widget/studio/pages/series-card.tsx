@@ -3,18 +3,18 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Problem } from '../../../core/problem.ts'
 import { editablePostStatuses } from '../../../core/states.ts'
 import type { PostDetail, Recurrence } from '../../api/views.ts'
-import { describeRule } from '../../composer/describe-rule.ts'
-import { formatDate, formatList, t } from '../../i18n/index.ts'
+import { t } from '../../i18n/index.ts'
 import { Button, LinkButton } from '../../ui/controls.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Banner, Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { ProblemBanner } from '../../ui/problem-banner.tsx'
-import { describeProblem } from '../../ui/problems.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { navigate } from '../router.ts'
 import type { Session } from '../session.ts'
+import { EndSeriesDialog } from './end-series-dialog.tsx'
+import { endSeries, skipOccurrence } from './series-calls.ts'
 import { SeriesDialog } from './series-dialog.tsx'
+import { SeriesFacts } from './series-facts.tsx'
 import './series-card.css'
 
 /** What the series of a post is, and what one can do with it from here on. */
@@ -34,8 +34,8 @@ export function SeriesCard(props: {
   const read = useCallback(async () => {
     if (!recurrenceId) return
     const found = await client.call('GET /v1/recurrences/{recurrenceId}', { params: { recurrenceId } })
+    setProblem(found.ok ? null : found.problem)
     if (found.ok) setSeries(found.value)
-    else setProblem(found.problem)
   }, [client, recurrenceId])
   useEffect(() => {
     void read()
@@ -43,7 +43,11 @@ export function SeriesCard(props: {
 
   if (!recurrenceId || !occurrence) return null
   if (!series) {
-    return problem ? <Banner tone="red">{describeProblem(problem)}</Banner> : <Skeleton height="120px" />
+    return problem ? (
+      <ProblemBanner problem={problem} onRetry={() => void read()} />
+    ) : (
+      <Skeleton height="120px" />
+    )
   }
   const params = { recurrenceId }
   const isOpen = series.status === 'ACTIVE' && session.may('post.schedule')
@@ -51,38 +55,16 @@ export function SeriesCard(props: {
 
   const skip = async () => {
     setBusy('skip')
-    const done = await client.call('POST /v1/recurrences/{recurrenceId}/skip', {
-      params,
-      body: { occurrence },
-    })
+    const failed = await skipOccurrence(client, recurrenceId, occurrence, () => {})
     setBusy(null)
-    if (!done.ok) {
-      setProblem(done.problem)
-      return
-    }
-    navigate('/calendar')
-    showToast(t('toast.skipped'), {
-      label: t('common.undo'),
-      run: async () => {
-        const back = await client.call('POST /v1/recurrences/{recurrenceId}/unskip', {
-          params,
-          body: { occurrence },
-        })
-        if (!back.ok) showToast(describeProblem(back.problem))
-      },
-    })
+    setProblem(failed)
+    if (!failed) navigate('/calendar')
   }
   const end = async () => {
     setDialog(null)
-    const done = await client.call('POST /v1/recurrences/{recurrenceId}/end', {
-      params,
-      body: { revision: series.revision },
-    })
-    if (!done.ok) {
-      setProblem(done.problem)
-      return
-    }
-    showToast(t('toast.seriesEnded'))
+    const failed = await endSeries(client, series)
+    setProblem(failed)
+    if (failed) return
     if (post.detached || !isEditable) onChanged()
     else navigate('/calendar')
   }
@@ -109,24 +91,11 @@ export function SeriesCard(props: {
       </span>
       <div class="series__text">
         <h2>{t('series.title')}</h2>
-        <p>
-          {describeRule(series.rule, series.startsAt)}
-          {series.status === 'ENDED' ? ` · ${t('series.ended')}` : ''}
-        </p>
-        {series.next.length > 0 ? (
-          <p class="series__next numbers">
-            {t('series.next', {
-              dates: formatList(
-                series.next
-                  .slice(0, 3)
-                  .map(({ at }) =>
-                    formatDate(at, { day: 'numeric', month: 'short', timeZone: series.timeZone }),
-                  ),
-              ),
-            })}
-          </p>
-        ) : null}
+        <SeriesFacts series={series} />
         {post.detached && series.status === 'ACTIVE' ? <p>{t('series.detached')}</p> : null}
+        <p>
+          <a href="/series">{t('series.toAll')}</a>
+        </p>
       </div>
       {problem ? <ProblemBanner problem={problem} /> : null}
       {series.problem ? (
@@ -177,22 +146,7 @@ export function SeriesCard(props: {
           }}
         />
       ) : null}
-      {dialog === 'end' ? (
-        <Dialog
-          title={t('series.endTitle')}
-          onClose={() => setDialog(null)}
-          footer={
-            <>
-              <Button onClick={() => setDialog(null)}>{t('common.cancel')}</Button>
-              <Button kind="danger" onClick={() => void end()}>
-                {t('series.endConfirm')}
-              </Button>
-            </>
-          }
-        >
-          <p>{t('series.endText')}</p>
-        </Dialog>
-      ) : null}
+      {dialog === 'end' ? <EndSeriesDialog onEnd={() => void end()} onClose={() => setDialog(null)} /> : null}
     </section>
   )
 }

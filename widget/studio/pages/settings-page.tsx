@@ -1,10 +1,12 @@
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { Problem } from '../../../core/problem.ts'
 import type { Organization } from '../../api/views.ts'
 import { zoneName } from '../../composer/zones.ts'
 import { type Language, language, languages, t, useLanguage } from '../../i18n/index.ts'
 import { Segments } from '../../ui/controls.tsx'
 import { Skeleton } from '../../ui/feedback.tsx'
+import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
 import { chooseTheme, type Theme, theme } from '../theme.ts'
@@ -20,11 +22,15 @@ export function SettingsPage({ session }: { session: Session }): JSX.Element {
   const [organization, setOrganization] = useState<Organization | null>(null)
   const membership = session.organization.value
   const organizationId = membership?.id
-  useEffect(() => {
-    void session.client.call('GET /v1/organization').then((found) => {
-      if (found.ok) setOrganization(found.value)
-    })
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const read = useCallback(async () => {
+    const found = await session.client.call('GET /v1/organization')
+    setProblem(found.ok ? null : found.problem)
+    if (found.ok) setOrganization(found.value)
   }, [session, organizationId])
+  useEffect(() => {
+    void read()
+  }, [read])
   return (
     <>
       <PageHead title={t('nav.settings')} />
@@ -83,6 +89,8 @@ export function SettingsPage({ session }: { session: Session }): JSX.Element {
                 </div>
               )}
             </dl>
+          ) : problem ? (
+            <ProblemBanner problem={problem} onRetry={() => void read()} />
           ) : (
             <Skeleton height="120px" />
           )}

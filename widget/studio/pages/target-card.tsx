@@ -4,7 +4,6 @@ import type { Account, PostDetail, TargetStory } from '../../api/views.ts'
 import { PlatformPost } from '../../composer/preview.tsx'
 import { t } from '../../i18n/index.ts'
 import { ReviewAnswer } from '../../review/index.ts'
-import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/controls.tsx'
 import { Banner, Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
@@ -12,6 +11,7 @@ import { platformName } from '../../ui/platform-icon.tsx'
 import { StatusBadge } from '../../ui/status.tsx'
 import { explain, summarise, tellTarget } from '../story/tell.ts'
 import { Timeline } from '../story/timeline.tsx'
+import { AccountHead } from './account-head.tsx'
 
 type Target = PostDetail['targets'][number]
 
@@ -40,15 +40,12 @@ export function TargetCard(props: TargetCardProps): JSX.Element {
   const images = post.media.map(({ mediaId, url, altText }) => ({ id: mediaId, url, altText }))
   return (
     <section class="card target" aria-label={`${platformName(platform)} ${name}`}>
-      <header class="target__head">
-        <Avatar name={name} src={account?.avatarUrl ?? null} platform={platform} size={38} />
-        <div class="target__who">
-          <strong>{name}</strong>
-          <span>
-            {platformName(platform)}
-            {account ? ` · ${account.handle}` : ''}
-          </span>
-        </div>
+      <AccountHead
+        name={name}
+        platform={platform}
+        handle={account?.handle ?? null}
+        avatarUrl={account?.avatarUrl ?? null}
+      >
         <StatusBadge status={status} />
         {remoteUrl ? (
           <a class="button button--small" href={remoteUrl} target="_blank" rel="noopener noreferrer">
@@ -56,7 +53,7 @@ export function TargetCard(props: TargetCardProps): JSX.Element {
             {t('post.openLive', { platform: platformName(platform) })}
           </a>
         ) : null}
-      </header>
+      </AccountHead>
       {status === 'FAILED' ? (
         <Banner
           tone="red"

@@ -45,15 +45,20 @@ export function Deliveries(props: {
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    let isOver = false
     const look = async (round: number) => {
       // Nothing came of its first try yet.
       const isUnderWay = (await read()).some(({ state, remark }) => state === 'waiting' && remark === null)
+      if (isOver) return
       const pause = looksAgain[round]
       if (isUnderWay && pause !== undefined) timer = setTimeout(() => void look(round + 1), pause)
       else if (round > 0) onSettled()
     }
     void look(0)
-    return () => clearTimeout(timer)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
   }, [read, sent, again])
 
   const redeliver = async (deliveryId: string) => {

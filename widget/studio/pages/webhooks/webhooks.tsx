@@ -3,13 +3,13 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Problem } from '../../../../core/problem.ts'
 import type { Webhook } from '../../../api/views.ts'
 import { t } from '../../../i18n/index.ts'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { Button } from '../../../ui/controls.tsx'
 import { Skeleton } from '../../../ui/feedback.tsx'
 import { ProblemBanner } from '../../../ui/problem-banner.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import type { Session } from '../../session.ts'
-import { ConfirmDialog } from './confirm-dialog.tsx'
-import { SecretDialog } from './secret-dialog.tsx'
+import { SecretDialog } from '../secret-dialog.tsx'
 import { WebhookDialog } from './webhook-dialog.tsx'
 import { type WebhookAction, WebhookItem } from './webhook-item.tsx'
 import './webhooks.css'
@@ -125,11 +125,20 @@ export function Webhooks({ session }: { session: Session }): JSX.Element {
           }}
         />
       ) : null}
-      {shown?.kind === 'secret' ? <SecretDialog secret={shown.secret} onClose={close} /> : null}
+      {shown?.kind === 'secret' ? (
+        <SecretDialog
+          title={t('webhooks.secretTitle')}
+          text={t('webhooks.secretText')}
+          secret={shown.secret}
+          copied={t('webhooks.copied')}
+          onClose={close}
+        />
+      ) : null}
       {shown?.kind === 'rotate' ? (
         <ConfirmDialog
           title={t('webhooks.rotateTitle')}
           confirm={t('webhooks.rotate')}
+          kind="primary"
           onConfirm={() => void rotate(shown.webhook)}
           onClose={close}
         >
@@ -140,7 +149,6 @@ export function Webhooks({ session }: { session: Session }): JSX.Element {
         <ConfirmDialog
           title={t('webhooks.deleteTitle')}
           confirm={t('webhooks.delete')}
-          danger
           onConfirm={() => void remove(shown.webhook)}
           onClose={close}
         >

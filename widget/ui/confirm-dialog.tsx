@@ -1,18 +1,21 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { t } from '../../../i18n/index.ts'
-import { Button } from '../../../ui/controls.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
+import { t } from '../i18n/index.ts'
+import { Button, type ButtonProps } from './controls.tsx'
+import { Dialog } from './dialog.tsx'
 
 /** Asks once more before something that cannot be undone. */
 export function ConfirmDialog(props: {
   title: string
+  /** The words on the button that does it. */
   confirm: string
-  danger?: boolean
+  kind?: 'primary' | 'danger'
+  icon?: ButtonProps['icon']
+  busy?: boolean
   children: ComponentChildren
   onConfirm: () => void
   onClose: () => void
 }): JSX.Element {
-  const { title, confirm, danger = false, children, onConfirm, onClose } = props
+  const { title, confirm, kind = 'danger', icon, busy = false, children, onConfirm, onClose } = props
   return (
     <Dialog
       title={title}
@@ -20,13 +23,13 @@ export function ConfirmDialog(props: {
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind={danger ? 'danger' : 'primary'} onClick={onConfirm}>
+          <Button kind={kind} busy={busy} onClick={onConfirm} {...(icon ? { icon } : {})}>
             {confirm}
           </Button>
         </>
       }
     >
-      <p class="webhooks__words">{children}</p>
+      <p>{children}</p>
     </Dialog>
   )
 }
