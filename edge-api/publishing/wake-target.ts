@@ -91,14 +91,18 @@ async function stateOf(deps: Deps, targetId: string): Promise<State | null> {
   return rows[0] ?? null
 }
 
-/** A new generation, because the queue takes a second message for the same one as a duplicate. */
+/**
+ * A new generation, because the queue takes a second message for the same one as a duplicate. The instant is the
+ * database's: to a worker whose clock is slow it would look past, and the queue would come back at once, for ever.
+ */
 async function armAgain(deps: Deps, { targetId, generation }: Wake, state: State): Promise<void> {
-  const { rows } = await deps.db.execute(sql`
+  const { rows } = await deps.db.execute<{ at: string }>(sql`
     update post_targets set generation = generation + 1
     where id = ${targetId} and generation = ${generation} and status in ('QUEUED', 'CONFIRMING')
-    returning id`)
-  if (rows.length === 0) return
-  const { platform, accountId, wait } = state
-  const at = new Date(deps.clock.now().getTime() + wait * 1000)
+    returning extract(epoch from case when status = 'CONFIRMING' then check_at else due_at end) * 1000 as at`)
+  const [row] = rows
+  if (!row) return
+  const { platform, accountId } = state
+  const at = new Date(Number(row.at))
   deps.background(arm(deps, [{ targetId, generation: generation + 1, at, platform, accountId }]))
 }

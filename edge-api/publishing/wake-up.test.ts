@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { WakeRequest } from '../ports.ts'
 import { openWorld, until, type World } from './testing/world.ts'
+import { wakeTarget } from './wake-target.ts'
 
 describe('wake-ups', () => {
   let world: World
@@ -74,6 +76,29 @@ describe('wake-ups', () => {
     expect(after).toMatchObject({ status: 'QUEUED', generation: before.generation + 1, attempt: 0 })
     expect(await world.wake(before)).toBe('stale')
     expect(world.live().filter(({ text }) => text === 'Too early')).toHaveLength(0)
+  })
+
+  it('P5 P22: a worker whose clock is two days slow asks to be woken at the time, not at once and for ever', async () => {
+    const post = await world.scheduled({ text: 'Too early for a slow clock' })
+    const asked: Date[] = []
+    const { queue } = world.deps
+    const slow = {
+      ...world.deps,
+      clock: { now: () => new Date(Date.now() - 172_800_000) },
+      queue: {
+        ...queue,
+        isOff: false,
+        wake: (requests: readonly WakeRequest[]) => {
+          asked.push(...requests.map(({ at }) => at))
+          return queue.wake(requests)
+        },
+      },
+    }
+    const { id: targetId, generation } = await world.target(post)
+    expect(await wakeTarget(slow, { targetId, generation })).toBe('early')
+    await world.api.settled()
+    const { scheduledAt } = await world.read(post)
+    expect(asked).toEqual([new Date(scheduledAt ?? 0)])
   })
 
   it('P5: a wake-up that is a moment early waits for the time', async () => {
