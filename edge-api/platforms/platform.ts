@@ -55,7 +55,15 @@ export interface ConnectInput {
 /** Keeps our registration with a server, so that we register once (Mastodon). */
 export interface AppRegistry {
   find(serverUrl: string): Promise<{ clientId: string; clientSecret: string } | null>
-  save(serverUrl: string, app: { clientId: string; clientSecret: string }): Promise<void>
+  /**
+   * Keeps a new registration in place of the one with the client id `before` (null: of none). Answers the one that is kept
+   * from now on: another one when somebody else was faster, so that all who connect at once use the same.
+   */
+  save(
+    serverUrl: string,
+    app: { clientId: string; clientSecret: string },
+    before: string | null,
+  ): Promise<{ clientId: string; clientSecret: string }>
 }
 
 /** An account at work: what an adapter needs for any call on its behalf. */

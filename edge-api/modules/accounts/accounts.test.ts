@@ -149,6 +149,13 @@ describe('accounts', () => {
     expect(rows).toHaveLength(1)
   })
 
+  it('are connected although two people begin at once on a server that nobody has used before', async () => {
+    await world.deps.db.execute(sql`delete from platform_apps`)
+    const connected = await Promise.all([world.connect('mastodon'), world.connect('mastodon', 'studio')])
+    expect(connected[0]).toBe(world.accounts.mastodon)
+    expect(connected[1]).toMatch(/^acc_/)
+  })
+
   it('are disconnected with their tokens erased and their queue cancelled', async () => {
     const both = await world.scheduled({ accountIds: [world.accounts.x, world.accounts.mastodon] })
     const alone = await world.scheduled({ accountIds: [world.accounts.x] })

@@ -13,21 +13,28 @@ export function appRegistry(deps: Deps, platform: PlatformId): AppRegistry {
       .select()
       .from(platformApps)
       .where(and(eq(platformApps.platform, platform), eq(platformApps.serverUrl, serverUrl)))
+  const find = async (serverUrl: string) => {
+    const [app] = await select(serverUrl)
+    if (!app) return null
+    const clientSecret = await keys.open(app.sealedClientSecret, contextOf(app.id))
+    return { clientId: app.clientId, clientSecret }
+  }
   return {
-    async find(serverUrl) {
-      const [app] = await select(serverUrl)
-      if (!app) return null
-      const clientSecret = await keys.open(app.sealedClientSecret, contextOf(app.id))
-      return { clientId: app.clientId, clientSecret }
-    },
-    async save(serverUrl, app) {
+    find,
+    async save(serverUrl, app, before) {
       const id = ids.next('platformApp')
       const sealedClientSecret = await keys.seal(app.clientSecret, contextOf(id))
       const row = { id, platform, serverUrl, clientId: app.clientId, sealedClientSecret }
-      await db
+      const kept = await db
         .insert(platformApps)
         .values(row)
-        .onConflictDoUpdate({ target: [platformApps.platform, platformApps.serverUrl], set: row })
+        .onConflictDoUpdate({
+          target: [platformApps.platform, platformApps.serverUrl],
+          set: row,
+          setWhere: eq(platformApps.clientId, before ?? ''),
+        })
+        .returning({ id: platformApps.id })
+      return kept.length > 0 ? app : ((await find(serverUrl)) ?? app)
     },
   }
 }

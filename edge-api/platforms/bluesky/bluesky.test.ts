@@ -6,6 +6,7 @@ import { drawPng } from '../../../sandbox/testing/images.ts'
 import { clickConsent } from '../../../sandbox/testing/index.ts'
 import {
   type AccountSession,
+  type AppRegistry,
   type ConnectedAccount,
   type ConnectInput,
   PlatformError,
@@ -16,7 +17,7 @@ import {
 import { searchSince } from '../testing/world.ts'
 import { type BlueskySettings, blueskyClientMetadata, createBluesky } from './index.ts'
 
-const apps = { find: async () => null, save: async () => undefined }
+const apps: AppRegistry = { find: async () => null, save: async (_, app) => app }
 let kit: Kit
 let served: Served
 /** Paths that the adapter called, in order. */

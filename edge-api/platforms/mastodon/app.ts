@@ -18,9 +18,7 @@ const Metadata = z.object({ code_challenge_methods_supported: z.array(z.string()
 export async function ensureApp(server: MastodonServer, apps: AppRegistry): Promise<MastodonApp> {
   const kept = await apps.find(server.url)
   if (kept && (await isStillKnown(server, kept))) return kept
-  const app = await register(server)
-  await apps.save(server.url, app)
-  return app
+  return apps.save(server.url, await register(server), kept?.clientId ?? null)
 }
 
 async function register(server: MastodonServer): Promise<MastodonApp> {

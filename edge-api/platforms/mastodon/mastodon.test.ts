@@ -45,8 +45,11 @@ async function harbour(options: MastodonOptions = {}) {
   const registered = new Map<string, { clientId: string; clientSecret: string }>()
   const apps: AppRegistry = {
     find: async (serverUrl) => registered.get(serverUrl) ?? null,
-    save: async (serverUrl, app) => {
+    save: async (serverUrl, app, before) => {
+      const kept = registered.get(serverUrl)
+      if (kept && kept.clientId !== before) return kept
       registered.set(serverUrl, app)
+      return app
     },
   }
   const start = async () => {

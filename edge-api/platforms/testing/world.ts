@@ -85,6 +85,7 @@ export async function openWorld(setup: ContractSetup) {
     save: async (serverUrl, app) => {
       secrets.add(app.clientSecret)
       registered.set(serverUrl, app)
+      return app
     },
   }
   const keep = ({ accessToken, refreshToken }: ConnectedAccount['secrets']) => {

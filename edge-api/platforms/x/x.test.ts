@@ -10,7 +10,7 @@ import { createX, type XSettings } from './index.ts'
 
 const ends: (() => unknown)[] = []
 const minute = 60_000
-const nobody: AppRegistry = { find: async () => null, save: async () => {} }
+const nobody: AppRegistry = { find: async () => null, save: async (_, app) => app }
 
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end()
