@@ -26,6 +26,9 @@ export const invariants: Record<number, { promise: string; check(evidence: Evide
   8: { promise: 'No secret stands in clear in any row or log line.', check: sealed },
 }
 
+/** What people ask for so that a post does not go out. */
+const takingBack: readonly string[] = ['cancel', 'delete', 'withdraw-approval']
+
 const settled: readonly TargetStatus[] = ['PUBLISHED', 'FAILED', 'CANCELLED', 'NEEDS_REVIEW']
 
 function liveOnce({ targets, copiesOf, nobodys }: Evidence): Violation[] {
@@ -72,7 +75,7 @@ function ended({ targets, changesOf, bound, endedAt }: Evidence): Violation[] {
 function notLive({ targets, copiesOf, answersAbout }: Evidence): Violation[] {
   const afterGoodbye = targets.flatMap((target) =>
     answersAbout(target.postId).flatMap(({ verb, status, until }): Violation[] => {
-      const gone = (verb === 'cancel' || verb === 'delete') && status !== null && status < 300
+      const gone = takingBack.includes(verb) && status !== null && status < 300
       const late = gone ? copiesOf(target.id).find(({ at }) => at > until) : undefined
       return late ? [violation(3, target, `went live as ${late.id} after ${verb} was accepted`)] : []
     }),

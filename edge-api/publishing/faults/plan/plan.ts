@@ -41,10 +41,11 @@ export interface Plan extends PlanOptions {
   window: number
 }
 
-/** Organizations that take what comes, and then the strict one. */
+/** Organizations that take what comes, then the strict one and the one where everything has to be approved. */
 const tolerant = 3
-export const organizations = tolerant + 1
 export const strictOrganization = tolerant
+export const approvingOrganization = tolerant + 1
+export const organizations = tolerant + 2
 /** Posts that one account carries at most: platforms have limits, and a search reads only so far back. */
 const postsOfAccount = 30
 const targetsPerSecond = 16
@@ -91,9 +92,7 @@ export function makePlan(options: PlanOptions): Plan {
   const tell = (story: Story, dueAfter: number) => {
     const family = posts.length
     const unguarded = story.unguarded === true
-    const organization = story.strict
-      ? strictOrganization
-      : Math.floor(draw(seed, 'organization', family) * tolerant)
+    const organization = organizationOf(story, Math.floor(draw(seed, 'organization', family) * tolerant))
     const username = needsOwn(story) ? newPerson(unguarded) : common(unguarded, organization)
     const platforms = story.platforms ?? availablePlatforms
     for (let copy = 0; copy < (story.copies ?? 1); copy += 1) {
@@ -121,6 +120,11 @@ export function makePlan(options: PlanOptions): Plan {
     tell(story, between(0, window, seed, 'due', number))
   }
   return { ...options, posts, accounts, window }
+}
+
+function organizationOf({ strict, approving }: Story, usual: number): number {
+  if (strict) return strictOrganization
+  return approving ? approvingOrganization : usual
 }
 
 /**

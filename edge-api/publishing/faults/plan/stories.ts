@@ -20,6 +20,7 @@ export type PersonAct =
   | 'edit-and-cancel'
   | 'disconnect'
   | 'demote'
+  | 'withdraw-approval'
 
 export type AccountEvent = 'expired' | 'revoked' | 'scopes-removed' | 'refresh-failing'
 
@@ -58,6 +59,8 @@ export interface Story {
   unguarded?: true
   /** Its organization tolerates no delay at all. */
   strict?: true
+  /** Its organization lets nothing out that was not approved. */
+  approving?: true
   /** Somebody looks after it when it fails or asks. */
   attended?: true
   /** A platform that takes its time with it. */
@@ -181,8 +184,17 @@ const acts: PersonAct[] = [
   'disconnect',
   'demote',
 ]
-// Withdrawing an approval belongs here once there is a verb for it.
-const people: Story[] = acts.map((act) => ({ name: `person: ${act}`, act, attended: true, unguarded: true }))
+const people: Story[] = [
+  ...acts.map((act): Story => ({ name: `person: ${act}`, act, attended: true, unguarded: true })),
+  { name: 'person: withdraw-approval', act: 'withdraw-approval', approving: true, unguarded: true },
+  {
+    name: 'person: edit of what was approved',
+    act: 'edit',
+    approving: true,
+    attended: true,
+    unguarded: true,
+  },
+]
 
 const deliveries: Delivery[] = ['twice', 'crowd', 'lost', 'early', 'late', 'stale', 'reordered']
 const queue: Story[] = deliveries.map((delivery) => ({

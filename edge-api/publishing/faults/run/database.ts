@@ -45,7 +45,13 @@ export async function openFaultyDatabase(seed: string): Promise<FaultyDatabase> 
   const name = rows[0]?.name ?? ''
   const address = new URL(server.url)
   address.pathname = `/${name}`
-  const pool = new pg.Pool({ connectionString: address.href, max: 4, application_name: 'faults' })
+  const pool = new pg.Pool({
+    connectionString: address.href,
+    max: 4,
+    application_name: 'faults',
+    // What the run itself writes is no part of its weather.
+    options: '-c default_transaction_read_only=off',
+  })
   // A connection that ends with the server is no news; without listeners it would end the run.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
@@ -70,10 +76,7 @@ export async function openFaultyDatabase(seed: string): Promise<FaultyDatabase> 
       await query(`alter database ${name} set default_transaction_read_only = on`)
       await cut('')
       await new Promise((resolve) => setTimeout(resolve, seconds * 1000))
-      const free = new pg.Client({ connectionString: server.url })
-      await free.connect()
-      await free.query(`alter database ${name} set default_transaction_read_only = off`)
-      await free.end()
+      await query(`alter database ${name} set default_transaction_read_only = off`)
       await cut('')
     },
     async close() {

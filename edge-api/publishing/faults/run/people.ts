@@ -56,9 +56,6 @@ export async function gatherCrew(
     if (!id) throw new Error(`Connecting ended with ${ended.headers.get('location')}`)
     return id
   }
-  // The first on a server registers our app with it; of two who do so at once, one would be sent away.
-  const first = plan.accounts.find(({ platform }) => platform === 'mastodon')
-  if (first) await connect(first)
   const accountIds: string[] = []
   for (let start = 0; start < plan.accounts.length; start += atOnce) {
     accountIds.push(...(await Promise.all(plan.accounts.slice(start, start + atOnce).map(connect))))

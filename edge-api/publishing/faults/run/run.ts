@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { check, type Violation } from '../checker/checker.ts'
 import type { History } from '../history.ts'
 import { longestStory, nextVersion, scaledClocks, slownessOf } from '../plan/clocks.ts'
-import { makePlan, type Plan, type PlanOptions, strictOrganization } from '../plan/plan.ts'
+import {
+  approvingOrganization,
+  makePlan,
+  type Plan,
+  type PlanOptions,
+  strictOrganization,
+} from '../plan/plan.ts'
 import { sweepSeconds, type WorkerSettings } from '../worker/settings.ts'
 import { attend } from './attendant.ts'
 import { bundlePrograms } from './bundle.ts'
@@ -142,6 +148,9 @@ async function live(world: World, bound: number, say: (line: string) => void) {
   await database.query('update organizations set late_tolerance_seconds = $1', [tolerance])
   await database.query('update organizations set late_tolerance_seconds = 0 where id = $1', [
     crew.admins[strictOrganization]?.organizationId,
+  ])
+  await database.query('update organizations set requires_approval = true where id = $1', [
+    crew.admins[approvingOrganization]?.organizationId,
   ])
   const telling = new Telling({ plan, slowness, crew, courier, database, platforms })
   const begin = await telling.writeAll()

@@ -163,6 +163,7 @@ export class Telling {
       case 'cancel':
       case 'delete':
       case 'publish-now':
+      case 'withdraw-approval':
         return this.#change(admin, id, post.story.act)
       case 'reschedule':
         return this.#change(admin, id, 'reschedule', { at: new Date(Date.now() + 2_500).toISOString() })
