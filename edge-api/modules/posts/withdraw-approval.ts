@@ -25,6 +25,7 @@ export async function withdrawApproval(
   const changes = {
     ...(before.status === 'DRAFT' ? {} : { status: 'PENDING_APPROVAL' as const }),
     ...withoutApproval,
+    detached: before.recurrenceId !== null,
   }
   const post = changed(ctx, before, {
     ...changes,

@@ -428,6 +428,24 @@ describe('where posts need approval', () => {
     expect((await postsOf(made.id)).map(({ status }) => status)).toEqual(Array(9).fill('SCHEDULED'))
     await approve(false)
   })
+
+  it('P37: an occurrence that was declined stays a draft, whatever the sweep makes anew', async () => {
+    await approve(true)
+    const made = await begin()
+    const [first] = await postsOf(made.id)
+    if (!first) throw new Error('The series has no posts')
+    const waiting = await world.act(first, 'withdraw-approval')
+    await world.act(waiting, 'send-back', { comment: 'Not this time.' })
+    await age(made.id, 0)
+    await extendRecurrences(world.deps)
+    expect(await world.read(first)).toMatchObject({
+      status: 'DRAFT',
+      detached: true,
+      occurrence: first.occurrence,
+    })
+    expect((await postsOf(made.id)).filter(({ status }) => status === 'SCHEDULED')).toHaveLength(8)
+    await approve(false)
+  })
 })
 
 describe('the sweep', () => {
