@@ -50,7 +50,7 @@ async function approveWaiting(ctx: Ctx, before: Post, accounts: readonly Account
   const contentHash = await hashOfAll(await freeze(before, accounts))
   return write(ctx, before, {
     status: 'APPROVED' as const,
-    ...(planned ? columnsOf(planned) : noTime),
+    ...(planned ? { ...columnsOf(planned), slotKey: before.slotKey } : noTime),
     contentHash,
     ...approvedNow(ctx, contentHash),
   })

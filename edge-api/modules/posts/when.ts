@@ -11,11 +11,16 @@ export interface When {
   wallTime: string
 }
 
-/** The columns of a post that hold it. */
-export const columnsOf = ({ at, timeZone, wallTime }: When) => ({ scheduledAt: at, timeZone, wallTime })
+/** The columns of a post that hold it. A time of its own is in no queue slot. */
+export const columnsOf = ({ at, timeZone, wallTime }: When) => ({
+  scheduledAt: at,
+  timeZone,
+  wallTime,
+  slotKey: null,
+})
 
 /** The columns of a post without one. */
-export const noTime = { scheduledAt: null, timeZone: null, wallTime: null }
+export const noTime = { scheduledAt: null, timeZone: null, wallTime: null, slotKey: null }
 
 const longestAhead = 366 * 24 * 60 * 60 * 1000
 
