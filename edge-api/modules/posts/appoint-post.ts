@@ -25,7 +25,7 @@ export interface AppointPost {
   /** Due at once, by the database's clock. */
   now: boolean
   /** The queue slot that the post takes; none without. */
-  slotKey?: string
+  slotKey?: string | null
   action: string
   /** Sees to the wake-ups of the targets once they are committed. */
   wake(appointments: Appointment[]): Promise<unknown>

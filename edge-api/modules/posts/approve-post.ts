@@ -43,6 +43,7 @@ async function approveWaiting(ctx: Ctx, before: Post, accounts: readonly Account
     return appointLoaded(ctx, before, accounts, {
       when: () => planned,
       now: false,
+      slotKey: before.slotKey,
       action: 'post.approved',
       wake: (appointments) => arm(ctx.deps, appointments),
     })

@@ -138,6 +138,33 @@ describe('the queue', () => {
       beforeAll(() => requireApproval(true))
       afterAll(() => requireApproval(false))
 
+      it('P34: keeps the slot of a post that is approved for its time', async () => {
+        const [slot] = await next(1)
+        const post = await queue(await world.write({ text: 'Mine after all' }))
+        const waiting = await world.act(post, 'withdraw-approval')
+        expect(await world.act(waiting, 'approve')).toMatchObject({
+          status: 'SCHEDULED',
+          scheduledAt: post.scheduledAt,
+          slotKey: post.slotKey,
+        })
+        expect((await next(1))[0]).not.toEqual(slot)
+      })
+
+      it('P34: keeps the slot of a post that is approved and still to be scheduled', async () => {
+        const post = await queue(await world.write({ text: 'Mine so far' }))
+        const waiting = await world.act(post, 'withdraw-approval')
+        const { key } = await makeKey(world.person, ['post.approve'])
+        const { body } = await world.api.request('POST', `/v1/posts/${post.id}/approve`, {
+          token: key,
+          body: { revision: waiting.revision },
+        })
+        expect(body).toMatchObject({
+          status: 'APPROVED',
+          scheduledAt: post.scheduledAt,
+          slotKey: post.slotKey,
+        })
+      })
+
       it.each([
         ['is declined', (post: SeenPost) => world.act(post, 'send-back', { comment: 'Not like this.' })],
         [
