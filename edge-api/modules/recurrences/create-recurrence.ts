@@ -9,6 +9,7 @@ import { newPost } from '../posts/new-post.ts'
 import type { Post } from '../posts/post.ts'
 import { PostId, Revision } from '../posts/post-input.ts'
 import { requireNamed, selectNamed } from '../posts/references.ts'
+import { noTime } from '../posts/when.ts'
 import { extendSeries } from './extend-series.ts'
 import { expectMore, repetition, seriesContent, soundRepetition } from './recurrence-input.ts'
 import type { RecurrenceView } from './recurrence-view.ts'
@@ -52,7 +53,7 @@ export type CreateRecurrence = z.infer<typeof CreateRecurrenceInput>
 /**
  * Begins a series with what is given, or with a draft, which becomes the first occurrence. The occurrences of the next
  * 60 days are scheduled with it. Throws POST_NOT_READY like scheduling does, VALIDATION_FAILED for a rule that
- * cannot be, STATE_CONFLICT for a post that is no draft.
+ * cannot be, STATE_CONFLICT for a post that is neither a draft nor approved.
  */
 export async function createRecurrence(ctx: Ctx, input: CreateRecurrence): Promise<RecurrenceView> {
   const { deps } = ctx
@@ -81,7 +82,15 @@ export async function createRecurrence(ctx: Ctx, input: CreateRecurrence): Promi
     createdAt: now,
     updatedAt: now,
   }
-  const place = { recurrenceId: series.id, occurrence: null, detached: false }
+  // One that was approved keeps its approval, and is a draft until its occurrence is made.
+  const place = {
+    recurrenceId: series.id,
+    occurrence: null,
+    detached: false,
+    status: 'DRAFT' as const,
+    ...noTime,
+    contentHash: null,
+  }
   const first = draft ? changed(ctx, draft, place) : null
   const result = await commitPost(ctx, {
     organizationId,

@@ -412,6 +412,23 @@ describe('where posts need approval', () => {
     await approve(false)
   })
 
+  it('a post that was approved is repeated by whoever may schedule it, and becomes the first occurrence', async () => {
+    await approve(true)
+    const waiting = await world.act(await world.write({ text: 'Approved before' }), 'request-approval')
+    const approved = await world.act(waiting, 'approve')
+    expect(approved.status).toBe('APPROVED')
+    const publisher = await signUpMember(world.api, world.person.organizationId, 'PUBLISHER')
+    const { text: _text, accountIds: _accountIds, ...repeated } = body()
+    const made = await publisher.request('POST', '/v1/recurrences', {
+      body: { ...repeated, postId: approved.id, revision: approved.revision },
+    })
+    expect(made.status).toBe(201)
+    const posts = await postsOf(made.body.id)
+    expect(brief(posts)).toEqual([1, 31].map((days) => `${onDay(days)} SCHEDULED Approved before`))
+    expect(posts[0]?.id).toBe(approved.id)
+    await approve(false)
+  })
+
   it('nobody else begins or changes one with words that were not approved', async () => {
     await approve(true)
     const made = await begin()
