@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type SeenPost, type World } from '../../publishing/testing/world.ts'
-import { makeKey } from '../../testing/members.ts'
+import { makeKey, signUpMember } from '../../testing/members.ts'
 
 let world: World
 beforeAll(async () => {
@@ -137,6 +137,21 @@ describe('the queue', () => {
         world.person.request('PATCH', '/v1/organization', { body: { requiresApproval } })
       beforeAll(() => requireApproval(true))
       afterAll(() => requireApproval(false))
+
+      it('takes a post that waits for approval from whoever may approve it', async () => {
+        const [slot] = await next(1)
+        const waiting = await world.act(await world.write({ text: 'Waits no longer' }), 'request-approval')
+        expect(await queue(waiting)).toMatchObject({ status: 'SCHEDULED', wallTime: slot.wallTime })
+      })
+
+      it('asks others for the approval of what waits for one, as its description says', async () => {
+        const publisher = await signUpMember(world.api, world.person.organizationId, 'PUBLISHER')
+        const waiting = await world.act(await world.write({ text: 'Waits for you' }), 'request-approval')
+        const answer = await publisher.request('POST', `/v1/posts/${waiting.id}/queue`, {
+          body: { revision: waiting.revision },
+        })
+        expect(answer).toMatchObject({ status: 409, body: { code: 'APPROVAL_REQUIRED' } })
+      })
 
       it('P34: keeps the slot of a post that is approved for its time', async () => {
         const [slot] = await next(1)
