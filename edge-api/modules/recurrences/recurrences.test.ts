@@ -247,6 +247,26 @@ describe('an occurrence by itself', () => {
     expect(await extendRecurrences(world.deps)).toBe(0)
   })
 
+  it('that was taken back to draft is made again once that is undone, and the draft goes on by itself', async () => {
+    const made = await begin()
+    const [, second] = await postsOf(made.id)
+    if (!second) throw new Error('The series has no posts')
+    const draft = await world.act(second, 'cancel')
+    const unskip = () => call('POST', `/v1/recurrences/${made.id}/unskip`, { occurrence: onDay(8) })
+    expect((await unskip()).body.exceptions).toEqual([])
+    const after = (await postsOf(made.id))[1]
+    expect(after).toMatchObject({ occurrence: onDay(8), status: 'SCHEDULED', text: second.text })
+    expect(after?.id).not.toBe(second.id)
+    expect(await world.read(second)).toMatchObject({
+      status: 'DRAFT',
+      recurrenceId: null,
+      occurrence: null,
+      revision: draft.revision + 1,
+    })
+    expect((await unskip()).status).toBe(200)
+    expect(await postsOf(made.id)).toHaveLength(9)
+  })
+
   it('that is already live cannot be skipped', async () => {
     const made = await begin({ text: 'Live already' })
     const [first] = await postsOf(made.id)
