@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Permission } from '../../../core/roles.ts'
 import { posts } from '../../../db/schema/index.ts'
 import { type Ctx, permit } from '../../context.ts'
@@ -55,7 +55,7 @@ export async function appointLoaded(
   const { organizationId } = before
   const { at, timeZone, wallTime } = input.when(before)
   const frozen = await freeze(before, accounts)
-  const queued = queueTargets(ctx, before, frozen, at, { now: input.now, keepPause: false })
+  const queued = queueTargets(ctx, before, frozen, at, { now: input.now })
   const contentHash = await hashOfAll(frozen)
   const changes = {
     status: 'SCHEDULED' as const,
@@ -95,7 +95,7 @@ export async function appointLoaded(
   return result
 }
 
-const isThis = (post: Post) => sql`${posts.id} = ${post.id}`
+const isThis = (post: Post) => and(eq(posts.id, post.id), eq(posts.organizationId, post.organizationId))
 
 /** What the wake-ups of targets are armed with. */
 export function toAppointments(targets: readonly Target[]): Appointment[] {

@@ -59,7 +59,8 @@ async function approveWaiting(ctx: Ctx, before: Post, accounts: readonly Account
 
 /** The targets keep their places: only what stands against them at their time is gone. */
 async function approveScheduled(ctx: Ctx, before: Post): Promise<PostDetail> {
-  const isStillScheduled = sql`select ${posts.status} = 'SCHEDULED' from ${posts} where ${posts.id} = ${before.id}`
+  const isStillScheduled = sql`select ${posts.status} = 'SCHEDULED' from ${posts}
+    where ${posts.id} = ${before.id} and ${posts.organizationId} = ${before.organizationId}`
   return write(ctx, before, approvedNow(ctx, before.contentHash), [
     // Its time may have come since it was read, and a post that was held back is more than approved late.
     requireThat(ctx.deps.db, isStillScheduled, 'REVISION_CONFLICT'),

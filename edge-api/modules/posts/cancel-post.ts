@@ -45,7 +45,7 @@ export async function cancelPost(ctx: Ctx, input: { postId: string; revision: nu
     result: detailOf(ctx.deps.config, post),
     changes: [
       writeChanges(ctx, before, post, changes),
-      ...cancelTargets(ctx, open),
+      ...cancelTargets(ctx, before, open),
       ...leaveOut(ctx, before),
     ],
     audit: { action: 'post.cancelled', objectType: 'post', objectId: post.id },

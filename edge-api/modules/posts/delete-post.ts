@@ -47,7 +47,7 @@ export async function deletePost(
     },
     changes: [
       writeChanges(ctx, before, post, changes),
-      ...cancelTargets(ctx, takenBack),
+      ...cancelTargets(ctx, before, takenBack),
       ...leaveOut(ctx, before),
     ],
     audit: { action: 'post.deleted', objectType: 'post', objectId: post.id },

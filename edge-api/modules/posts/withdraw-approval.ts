@@ -35,7 +35,7 @@ export async function withdrawApproval(
   const result = await commitPost(ctx, {
     organizationId,
     result: detailOf(ctx.deps.config, post),
-    changes: [writeChanges(ctx, before, post, changes), ...cancelTargets(ctx, open)],
+    changes: [writeChanges(ctx, before, post, changes), ...cancelTargets(ctx, before, open)],
     audit: {
       action: 'post.approval-withdrawn',
       objectType: 'post',

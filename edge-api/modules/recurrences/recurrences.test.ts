@@ -498,6 +498,11 @@ describe('the sweep', () => {
     await world.sweep()
     const occurrences = (await postsOf(made.id)).map(({ occurrence }) => occurrence)
     expect(occurrences).toEqual([1, 8, 15, 22, 29, 36, 43, 50, 57].map((days) => onDay(days)))
+    // The rights of whoever made the series are what counts, also for what the sweep made of it.
+    const { rows } = await world.deps.db.execute(sql`
+      select distinct appointed_by_kind as kind, appointed_by as by from post_targets
+      where post_id in (select id from posts where recurrence_id = ${made.id})`)
+    expect(rows).toEqual([{ kind: 'user', by: world.person.userId }])
     await age(made.id, 0)
     expect(await extendRecurrences(world.deps)).toBe(0)
   })

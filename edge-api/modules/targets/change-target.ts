@@ -61,6 +61,7 @@ export async function changeTargets(
       .where(
         and(
           eq(postTargets.id, before.id),
+          eq(postTargets.organizationId, post.organizationId),
           eq(postTargets.status, before.status),
           eq(postTargets.generation, before.generation),
         ),

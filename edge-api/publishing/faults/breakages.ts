@@ -174,8 +174,8 @@ export const breakages: readonly Breakage[] = [
     edits: [
       {
         file: 'edge-api/modules/posts/cancel-post.ts',
-        find: '...cancelTargets(ctx, open),',
-        replace: '...cancelTargets(ctx, open).slice(open.length),',
+        find: '...cancelTargets(ctx, before, open),',
+        replace: '...cancelTargets(ctx, before, open).slice(open.length),',
       },
     ],
     stories: '^person: (cancel|edit-and-cancel)',
