@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { requireChange, type Statement } from '../../../db/batch.ts'
 import { postTargets } from '../../../db/schema/index.ts'
 import { actorId, type Ctx } from '../../context.ts'
@@ -15,6 +15,9 @@ export interface Queued {
   /** Wake-ups that lost their meaning. */
   outdated: (string | null)[]
 }
+
+/** Counted by the database: a queued target may have got a wake-up under a new generation since it was read. */
+const nextGeneration = sql`${postTargets.generation} + 1`
 
 interface QueueOptions {
   /** Due at once, by the database's clock. */
@@ -74,8 +77,9 @@ export function queueTargets(
         .update(postTargets)
         .set({
           ...frozenFields,
-          dueAt: paused ? new Date(existing.dueAt) : instant,
-          generation: target.generation,
+          // A pause may have begun since it was read.
+          dueAt: options.keepPause ? sql`greatest(${postTargets.dueAt}, ${at})` : instant,
+          generation: nextGeneration,
           wakeUpId: null,
           updatedAt: sql`now()`,
         })
@@ -85,7 +89,6 @@ export function queueTargets(
             eq(postTargets.organizationId, organizationId),
             eq(postTargets.status, 'QUEUED'),
             eq(postTargets.inDoubt, false),
-            eq(postTargets.generation, existing.generation),
           ),
         )
         .returning({ id: postTargets.id })
@@ -135,7 +138,10 @@ function newTarget(id: string, account: Frozen['account']): Omit<Target, 'conten
   }
 }
 
-/** Cancels targets of a post in the state they were read in; the batch fails with ALREADY_SENDING when one moved on. */
+/**
+ * Cancels targets of a post in the state they were read in; the batch fails with ALREADY_SENDING when one moved on. One
+ * that is still queued did not, however often its wake-up was armed anew.
+ */
 export function cancelTargets(
   ctx: Ctx,
   { organizationId }: Pick<Post, 'organizationId'>,
@@ -147,7 +153,7 @@ export function cancelTargets(
       .update(postTargets)
       .set({
         status: 'CANCELLED',
-        generation: sql`${postTargets.generation} + 1`,
+        generation: nextGeneration,
         wakeUpId: null,
         updatedAt: sql`now()`,
       })
@@ -155,8 +161,8 @@ export function cancelTargets(
         and(
           eq(postTargets.id, target.id),
           eq(postTargets.organizationId, organizationId),
-          eq(postTargets.generation, target.generation),
-          inArray(postTargets.status, [target.status]),
+          eq(postTargets.status, target.status),
+          target.status === 'QUEUED' ? undefined : eq(postTargets.generation, target.generation),
           eq(postTargets.inDoubt, false),
         ),
       )
