@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Permission } from '../../../core/roles.ts'
 import { posts } from '../../../db/schema/index.ts'
 import { type Ctx, permit } from '../../context.ts'
+import { tellScheduled } from '../../publishing/settled.ts'
 import type { Appointment } from '../../publishing/wake-ups.ts'
 import { disarm } from '../../publishing/wake-ups.ts'
 import { approvalOf } from './approval.ts'
@@ -75,6 +76,7 @@ export async function appointLoaded(
       writeChanges(ctx, before, post, changes),
       ...queued.statements,
       ...(input.now ? [deps.db.update(posts).set({ scheduledAt: sql`now()` }).where(isThis(post))] : []),
+      tellScheduled(deps, post),
     ],
     audit: {
       action: input.action,

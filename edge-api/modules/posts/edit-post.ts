@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Ctx, permit } from '../../context.ts'
 import { AppError } from '../../errors.ts'
+import { tellScheduled } from '../../publishing/settled.ts'
 import { arm, disarm } from '../../publishing/wake-ups.ts'
 import { afterEdit } from './after-edit.ts'
 import { toAppointments } from './appoint-post.ts'
@@ -65,6 +66,7 @@ export async function editPost(ctx: Ctx, input: EditPost): Promise<PostDetail> {
       ...(input.media === undefined ? [] : replaceMedia(ctx, post, input.media)),
       ...(input.variants === undefined ? [] : replaceVariants(ctx, post, input.variants)),
       ...(queued?.statements ?? []),
+      ...(queued && !isHandedIn ? [tellScheduled(ctx.deps, post)] : []),
     ],
     audit: {
       action,
