@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { notApproved } from '../../../core/holds.ts'
 import { requireThat } from '../../../db/batch.ts'
 import { posts } from '../../../db/schema/index.ts'
 import { type Ctx, may, permit } from '../../context.ts'
@@ -14,7 +15,6 @@ import type { Post } from './post.ts'
 import type { PostDetail } from './post-view.ts'
 import { detailOf } from './post-views.ts'
 import type { Account } from './references.ts'
-import { notApproved } from './take-back.ts'
 import { columnsOf, noTime, type When } from './when.ts'
 
 /**
