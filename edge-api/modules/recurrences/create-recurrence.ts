@@ -14,7 +14,7 @@ import { extendSeries } from './extend-series.ts'
 import { expectMore, repetition, seriesContent, soundRepetition } from './recurrence-input.ts'
 import type { RecurrenceView } from './recurrence-view.ts'
 import { type Series, seriesView, writtenOf } from './series.ts'
-import { expectApproved, selectApprovals } from './series-approval.ts'
+import { expectApproved, selectPolicy } from './series-approval.ts'
 
 export const CreateRecurrenceInput = z
   .strictObject({
@@ -114,11 +114,10 @@ export async function createRecurrence(ctx: Ctx, input: CreateRecurrence): Promi
 
 async function given(ctx: Ctx, organizationId: string, input: CreateRecurrence) {
   const wanted = selectNamed(ctx, input)
-  const approval = selectApprovals(ctx, organizationId, '')
   const [accounts, media, [organization]] = await ctx.deps.db.batch([
     wanted.accounts,
     wanted.media,
-    approval.organization,
+    selectPolicy(ctx, organizationId),
   ])
   requireNamed(input, { accounts, media, clips: [] })
   const content: Series['content'] = {
@@ -142,8 +141,7 @@ async function ofDraft(ctx: Ctx, postId: string, revision: number) {
       detail: 'Only a draft can be repeated. Take the post back to draft first.',
     })
   }
-  const [organization] = await selectApprovals(ctx, post.organizationId, '').organization
-  const requiresApproval = organization?.requiresApproval ?? false
+  const { requiresApproval } = post
   expectApproved(ctx, { requiresApproval, approvals: [post] }, await hashOfAll(await freeze(post, accounts)))
   return { content: contentOf(post), draft: post }
 }

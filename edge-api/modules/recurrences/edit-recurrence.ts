@@ -32,7 +32,7 @@ import {
   seriesView,
   writtenOf,
 } from './series.ts'
-import { expectApproved, selectApprovals } from './series-approval.ts'
+import { expectApproved, selectApprovals, selectPolicy } from './series-approval.ts'
 import { isAtRest, takeOff } from './take-off.ts'
 
 export const EditRecurrenceInput = z.strictObject({
@@ -72,13 +72,12 @@ export async function editRecurrence(ctx: Ctx, input: EditRecurrence): Promise<R
     })
     expectMore(changed, deps.clock.now())
     const named = selectNamed(ctx, content)
-    const approved = selectApprovals(ctx, organizationId, before.id)
     const [accounts, media, followers, [organization], approvals] = await deps.db.batch([
       named.accounts,
       named.media,
       selectFollowers(ctx, before, from),
-      approved.organization,
-      approved.approvals,
+      selectPolicy(ctx, organizationId),
+      selectApprovals(ctx, organizationId, before.id),
     ])
     requireNamed(contentIn(input), { accounts, media, clips: [] })
     const frozen = await freeze(newPost(ctx, organizationId, writtenOf(changed), media), accounts)
