@@ -9,7 +9,7 @@ import { disarm } from '../../publishing/wake-ups.ts'
 import { postChanged } from '../posts/change-post.ts'
 import { freeze, hashOfAll } from '../posts/freeze.ts'
 import { newPost } from '../posts/new-post.ts'
-import { Revision } from '../posts/post-input.ts'
+import { Revision, WallTime } from '../posts/post-input.ts'
 import { requireNamed, selectNamed } from '../posts/references.ts'
 import { changedSeries, commitSeries, writeSeries } from './commit-series.ts'
 import { extendSeries } from './extend-series.ts'
@@ -20,7 +20,6 @@ import {
   repetition,
   seriesContent,
   soundRepetition,
-  WallTime,
 } from './recurrence-input.ts'
 import type { RecurrenceView } from './recurrence-view.ts'
 import {
