@@ -10,6 +10,7 @@ import { type Frozen, freeze, hashOfAll } from '../posts/freeze.ts'
 import { insertPost, newPost, replaceMedia, replaceVariants } from '../posts/new-post.ts'
 import type { Post, Target } from '../posts/post.ts'
 import { queueTargets } from '../posts/queue-targets.ts'
+import { noTime } from '../posts/when.ts'
 import { type Series, writtenOf } from './series.ts'
 import { type Approval, approvalFor } from './series-approval.ts'
 import type { SeriesState } from './series-state.ts'
@@ -113,8 +114,7 @@ export async function scheduleDrafts(ctx: Ctx, state: SeriesState, drafts: reado
 
 function appoint(ctx: Ctx, draft: Post, ready: Freezing['ready'], at: string, series: Series) {
   if (!ready) {
-    const noTime = { scheduledAt: null, timeZone: null, wallTime: null, contentHash: null }
-    const columns = { status: 'DRAFT' as const, ...noTime }
+    const columns = { status: 'DRAFT' as const, ...noTime, contentHash: null }
     return { columns, fields: columns, statements: [], appointed: [] }
   }
   const { timeZone } = series

@@ -6,6 +6,7 @@ import { lockPosts } from '../../publishing/post-status.ts'
 import { changed, isUnderWay } from '../posts/change-post.ts'
 import type { Post } from '../posts/post.ts'
 import { cancelled } from '../posts/queue-targets.ts'
+import { noTime } from '../posts/when.ts'
 
 /** Fails a batch whose occurrences are no longer as they were read: one is being sent, or was changed by itself. */
 export const occurrenceMovedOn = 'OCCURRENCE_MOVED_ON'
@@ -33,10 +34,9 @@ export function takeOff(ctx: Ctx, taken: readonly Post[], purpose: 'remake' | 'd
   const { db, clock } = ctx.deps
   const ids = taken.map(({ id }) => id)
   const now = clock.now()
-  const noTime = { scheduledAt: null, timeZone: null, contentHash: null }
   const after =
     purpose === 'delete' ? { deletedAt: now, detached: true } : { occurrence: null, detached: false }
-  const changes = { status: 'DRAFT' as const, ...noTime, ...after, slotKey: null }
+  const changes = { status: 'DRAFT' as const, ...noTime, contentHash: null, ...after }
   const asRead = sql.join(
     taken.map(({ id, revision, status }) => sql`(${id}, ${revision}::int, ${status})`),
     sql`, `,
