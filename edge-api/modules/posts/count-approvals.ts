@@ -11,8 +11,9 @@ export const ApprovalCounts = z.object({
 })
 export type ApprovalCounts = z.infer<typeof ApprovalCounts>
 
-/** Condition for posts whose present content nobody approved. */
-export const isUnapproved: SQL = sql`${posts.approvedHash} is distinct from ${posts.contentHash}`
+/** Condition for posts whose present content nobody approved. What was taken back to draft has no hash, and keeps its approval. */
+export const isUnapproved: SQL = sql`(${posts.contentHash} is not null
+  and ${posts.approvedHash} is distinct from ${posts.contentHash})`
 
 /** The statement that counts what is to be approved in an organization. */
 export function selectCounts(ctx: Ctx, organizationId: string) {
