@@ -11,7 +11,7 @@ import { content, TimeZone, WallTime } from './post-input.ts'
 import { requireNamed, selectNamed } from './references.ts'
 import { costWarnings, quotaWarnings } from './warn-amounts.ts'
 import { duplicateWarnings } from './warn-duplicates.ts'
-import { selectCounts, selectNeighbours, selectSpending } from './warn-queries.ts'
+import { selectLimitCounts, selectNeighbours, selectSpending } from './warn-queries.ts'
 import type { PostWarnings } from './warning-view.ts'
 
 const { accountIds, link, text, variants } = content
@@ -46,7 +46,7 @@ export async function warnPost(
     selectPosts(db, isPost(organizationId, input.postId), { story: false }),
     wanted.accounts,
     selectNeighbours(db, scope),
-    selectCounts(db, scope),
+    selectLimitCounts(db, scope),
     selectSpending(db, scope),
   ])
   if (!post || post.deletedAt) throw postNotFound(input.postId)

@@ -5,7 +5,7 @@ import type { TargetStatus } from '../../../core/states.ts'
 import type { Database } from '../../../db/client.ts'
 
 /** What the queries are about: a post of an organization, its accounts and a moment. */
-export interface WarnScope {
+interface WarnScope {
   organizationId: string
   postId: string
   /** In place of the post's own. */
@@ -100,7 +100,7 @@ export interface LimitCount extends Record<string, unknown> {
   after: number
 }
 
-export function selectCounts(db: Database, scope: WarnScope) {
+export function selectLimitCounts(db: Database, scope: WarnScope) {
   const { organizationId, postId, at } = scope
   const instant = sql`${at.toISOString()}::timestamptz`
   const limits = rules.flatMap((each) =>

@@ -14,7 +14,7 @@ export const occurrenceMovedOn = 'OCCURRENCE_MOVED_ON'
 /** Whether no account has begun to receive the post, and none may have it from an earlier try. */
 export const isAtRest = (post: Post) => !post.targets.some(isUnderWay)
 
-export interface TakenOff {
+interface TakenOff {
   /** The posts as they are afterwards: drafts whose targets are cancelled. */
   posts: Post[]
   statements: Statement[]

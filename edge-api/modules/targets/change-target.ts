@@ -19,7 +19,7 @@ import { detailOf } from '../posts/post-views.ts'
 import { appointedBy } from '../posts/queue-targets.ts'
 import { withTarget } from './load-target.ts'
 
-export interface ChangeTarget {
+interface ChangeTarget {
   before: Target
   after: Target
   /** Columns beyond those of `after` that differ. */
