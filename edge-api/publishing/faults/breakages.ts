@@ -55,8 +55,8 @@ export const breakages: readonly Breakage[] = [
     edits: [
       publishing(
         'publish-target.ts',
-        'if (performance.now() - fencedAt > spare * 1000)',
-        'if (performance.now() - fencedAt > spare * 1_000_000)',
+        'if (sinceFence() > spare * 1000)',
+        'if (sinceFence() > spare * 1_000_000)',
       ),
     ],
     stories: '^stopped when fenced$',
