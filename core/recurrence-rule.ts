@@ -21,7 +21,7 @@ export interface RecurrenceRule {
   until: string | null
 }
 
-export type RuleProblemCode =
+type RuleProblemCode =
   | 'RULE_NOT_UNDERSTOOD'
   | 'FREQUENCY_NOT_SUPPORTED'
   | 'PART_NOT_SUPPORTED'
@@ -34,7 +34,7 @@ export interface RuleProblem {
   message: string
 }
 
-export type ParsedRule = { ok: true; rule: RecurrenceRule } | { ok: false; problem: RuleProblem }
+type ParsedRule = { ok: true; rule: RecurrenceRule } | { ok: false; problem: RuleProblem }
 
 /** Bounds within which a rule is one that a person means. */
 export const ruleLimits = { interval: 366, count: 1000, text: 500, values: 31 }

@@ -53,8 +53,7 @@ export function clockAt(wallTime: string, zone: string): { at: string; note: Clo
   const time = Temporal.PlainDateTime.from(wallTime)
   const earlier = time.toZonedDateTime(zone, { disambiguation: 'earlier' })
   const later = time.toZonedDateTime(zone, { disambiguation: 'later' })
-  const isRepeated = earlier.toPlainDateTime().equals(time)
-  const at = (isRepeated ? earlier : later).toInstant().toString()
+  const at = instantOf(wallTime, zone)
   if (earlier.epochMilliseconds === later.epochMilliseconds) return { at, note: null }
-  return { at, note: isRepeated ? 'REPEATED' : 'SKIPPED' }
+  return { at, note: earlier.toPlainDateTime().equals(time) ? 'REPEATED' : 'SKIPPED' }
 }

@@ -4,7 +4,6 @@ import { auditLog, idempotencyKeys, outbox } from '../db/schema/index.ts'
 import { actorId, type Ctx } from './context.ts'
 import { sealRecorded } from './http/recorded-secret.ts'
 import { deliverEvents } from './outbox/deliver.ts'
-import { tellScheduled } from './publishing/settled.ts'
 
 type EventInput = RoomEvent extends infer Each
   ? Each extends RoomEvent
@@ -57,12 +56,6 @@ export async function commit<Result>(ctx: Ctx, work: Commit<Result>): Promise<Re
         }),
       ),
     )
-    if (work.audit.objectType === 'post') {
-      for (const event of work.events) {
-        const isAppointed = event.type === 'post.changed' && event.status === 'SCHEDULED' && !event.deleted
-        if (isAppointed) statements.push(tellScheduled(deps, event.postId))
-      }
-    }
   }
   if (ctx.idempotency) {
     statements.push(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isIdentical, nearlyTheSame, normalise, similarity } from './similarity.ts'
+import { isIdentical, nearlyTheSame, normalise, similarityTo } from './similarity.ts'
 
+const similarity = (one: string, other: string) => similarityTo(one)(other)
 const alike = (one: string, other: string) => similarity(one, other) >= nearlyTheSame
 
 describe('how alike two texts are', () => {

@@ -22,15 +22,18 @@ export function normalise(text: string): string {
 }
 
 /**
- * How alike two texts are, 0 to 1: the share of runs of three characters that both have (Jaccard). It needs no words,
+ * How alike other texts are to one, 0 to 1: the share of runs of three characters that both have (Jaccard). It needs no words,
  * so that it works for scripts without spaces. A text that says nothing besides addresses is like no other.
  */
-export function similarity(one: string, other: string): number {
-  const [first, second] = [shingles(normalise(one)), shingles(normalise(other))]
-  if (first.size === 0 || second.size === 0) return 0
-  let shared = 0
-  for (const shingle of first) if (second.has(shingle)) shared += 1
-  return shared / (first.size + second.size - shared)
+export function similarityTo(one: string): (other: string) => number {
+  const first = shingles(normalise(one))
+  return (other) => {
+    const second = shingles(normalise(other))
+    if (first.size === 0 || second.size === 0) return 0
+    let shared = 0
+    for (const shingle of first) if (second.has(shingle)) shared += 1
+    return shared / (first.size + second.size - shared)
+  }
 }
 
 /** Whether a reader sees the same words in both, addresses included. */

@@ -6,10 +6,10 @@ import { createdAt, id, instant } from './columns.ts'
 import { organizations } from './organizations.ts'
 
 export const recurrenceStatuses = ['ACTIVE', 'ENDED'] as const
-export type RecurrenceStatus = (typeof recurrenceStatuses)[number]
+type RecurrenceStatus = (typeof recurrenceStatuses)[number]
 
 /** What every occurrence of a series says, until one is changed by itself. */
-export interface RecurringContent {
+interface RecurringContent {
   text: string
   link: PostLink | null
   media: { mediaId: string; altText: string | null }[]

@@ -36,7 +36,7 @@ export interface Operation {
 }
 
 /** A request that we make. */
-export interface WebhookOperation {
+interface WebhookOperation {
   operationId: string
   summary: string
   tags: string[]

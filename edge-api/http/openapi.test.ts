@@ -86,6 +86,23 @@ describe('the description of the API', () => {
     ])
   })
 
+  it('says wherever a post is given a time that it may have to be approved first', () => {
+    const asking = operations
+      .filter(({ operation }) => operation.responses['409']?.['x-codes']?.includes('APPROVAL_REQUIRED'))
+      .map(({ operation }) => operation.operationId)
+    expect(asking.sort()).toEqual([
+      'createRecurrence',
+      'editRecurrence',
+      'publishPost',
+      'queuePost',
+      'reschedulePost',
+      'resolveTarget',
+      'retryPost',
+      'retryTarget',
+      'schedulePost',
+    ])
+  })
+
   it('gives every refusal of an operation its codes and the shape of a problem document', () => {
     for (const { path, method, operation } of operations) {
       const refusals = Object.entries(operation.responses).filter(([status]) => /^[45]/.test(status))

@@ -3,9 +3,6 @@ import { publicationFacts } from '../../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 import type { DomainEvent } from './events.ts'
 
-/** How a target ended, as it is counted; `resolved` is live by a person's word, so that its lateness says nothing. */
-export const factOutcomes = ['published', 'failed', 'needs-review', 'resolved'] as const
-
 /** One row for each target that came to an end. */
 export function writeFacts(deps: Deps, events: readonly DomainEvent[]): Statement | null {
   const rows = events.flatMap((event) =>
@@ -17,6 +14,7 @@ export function writeFacts(deps: Deps, events: readonly DomainEvent[]): Statemen
             platform: event.platform,
             accountId: event.accountId,
             targetId: event.targetId,
+            // `resolved` is live by a person's word, so that its lateness says nothing.
             outcome: event.byPerson ? ('resolved' as const) : event.outcome,
             latenessMilliseconds: event.latenessMilliseconds,
             attempts: event.attempt,

@@ -6,7 +6,7 @@ import type { DomainEvent } from './events.ts'
 
 /** What people are told about. */
 export const notificationTypes = ['target.failed', 'target.needs-review', 'webhook.disabled'] as const
-export type NotificationType = (typeof notificationTypes)[number]
+type NotificationType = (typeof notificationTypes)[number]
 
 interface Notice {
   eventId: string

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Deps } from '../deps.ts'
+import { placesOf } from './places.ts'
 import { type Delivery, type Posted, postWebhook } from './post-webhook.ts'
 import { recordPosted } from './record-posted.ts'
 import { singleFlight } from './single-flight.ts'
-import { slotsOf } from './slots.ts'
 
 /** Endpoints that are served at once. */
 const mostEndpoints = 16
@@ -36,7 +36,7 @@ async function lane(deps: Deps, endpointId: string): Promise<number> {
   const until = Date.now() + beginWithin
   let arrived = 0
   for (;;) {
-    const result = await slotsOf(deps, mostEndpoints).use(() => takeTurn(deps, endpointId))
+    const result = await placesOf(deps, mostEndpoints).use(() => takeTurn(deps, endpointId))
     arrived += result.arrived
     if (!result.more || Date.now() > until) return arrived
   }

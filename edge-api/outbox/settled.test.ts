@@ -161,6 +161,37 @@ describe('the end of a target', () => {
     expect(await settled(post)).toHaveLength(2)
   })
 
+  it('P28: tells of no appointment where one is only approved, or tried again as a whole', async () => {
+    world.breakWith('mastodon', refusal)
+    const requireApproval = (requiresApproval: boolean) =>
+      world.person.request('PATCH', '/v1/organization', { body: { requiresApproval } })
+    const post = await scheduled('Approved afterwards')
+    await requireApproval(true)
+    const approved = await world.act(post, 'approve')
+    await requireApproval(false)
+    expect(approved.status).toBe('SCHEDULED')
+    expect(await appointments(post)).toHaveLength(1)
+    await publish(approved)
+    expect((await world.read(post)).status).toBe('FAILED')
+    expect((await world.person.request('POST', `/v1/posts/${post.id}/retry`, { body: {} })).status).toBe(200)
+    await world.api.settled()
+    expect(await appointments(post)).toHaveLength(1)
+  })
+
+  it('P28: tells once more when what is appointed says something else', async () => {
+    const post = await scheduled('First words')
+    const edited = await world.person.request('PATCH', `/v1/posts/${post.id}`, {
+      body: { revision: post.revision, text: 'Other words' },
+    })
+    expect(edited.body.status).toBe('SCHEDULED')
+    expect(await appointments(post)).toHaveLength(2)
+    const draft = await world.act(edited.body, 'cancel')
+    await world.person.request('PATCH', `/v1/posts/${post.id}`, {
+      body: { revision: draft.revision, text: 'Words of a draft' },
+    })
+    expect(await appointments(post)).toHaveLength(2)
+  })
+
   it('P28: says nothing of a pause before another try', async () => {
     world.breakWith('mastodon', { kind: 'status', status: 503, times: 1, match: submitCall.mastodon })
     const post = await scheduled('Second try')
@@ -178,7 +209,7 @@ describe('the end of a target', () => {
       days: 30,
       platforms: [
         { platform: 'bluesky', published: 1, failed: 0, needsReview: 0, lateness: expect.any(Object) },
-        { platform: 'mastodon', published: 2, failed: 2, needsReview: 0, lateness: expect.any(Object) },
+        { platform: 'mastodon', published: 2, failed: 3, needsReview: 0, lateness: expect.any(Object) },
       ],
     })
     const [{ lateness }] = body.platforms

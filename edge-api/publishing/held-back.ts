@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { authorMayNotPublish, notApproved, tooLate } from '../../core/holds.ts'
 import { availablePlatforms, rulesOf } from '../../core/platforms/index.ts'
 import { permissions } from '../../core/roles.ts'
 import { fixed } from '../../db/fixed.ts'
-import { authorMayNotPublish, notApproved, tooLate } from '../modules/posts/take-back.ts'
 import { outcomeUnknown } from './results.ts'
 
 /** What each says, for a person. */

@@ -29,7 +29,7 @@ export function lockPosts(db: Database, postIds: readonly string[]): Statement {
     .for('update')
 }
 
-/** Brings the posts' status in line with their targets; a post that has none left loses its appointment. */
+/** Brings the posts' status in line with their targets; a post that has none left loses its appointment and its queue slot. */
 export function settlePosts(db: Database, postIds: readonly string[]): Statement {
   const ids = sql.join(
     postIds.map((id) => sql`${id}`),
@@ -42,6 +42,7 @@ export function settlePosts(db: Database, postIds: readonly string[]): Statement
       scheduled_at = case when derived.status = 'DRAFT' then null else posts.scheduled_at end,
       time_zone = case when derived.status = 'DRAFT' then null else posts.time_zone end,
       wall_time = case when derived.status = 'DRAFT' then null else posts.wall_time end,
+      slot_key = case when derived.status = 'DRAFT' then null else posts.slot_key end,
       updated_at = now()
     from derived where derived.id = posts.id`)
 }

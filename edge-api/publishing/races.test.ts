@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type SeenPost, type World } from './testing/world.ts'
 
@@ -76,6 +77,50 @@ describe('people against the clock', () => {
     expect(answers.map((answer) => answer?.status).sort()).toEqual([200, 409])
     const loser = answers.find((answer) => answer?.status === 409)
     expect(['REVISION_CONFLICT', 'ALREADY_SENDING']).toContain(loser?.body.code)
+  })
+
+  /** Lets something happen after the next change has read what it changes, and before it is written. */
+  const beforeItIsWritten = (happen: () => Promise<unknown>) => {
+    const { db } = world.deps
+    const { batch } = db
+    db.batch = async (statements) => {
+      const isChange = statements.some((each) => 'toSQL' in each && toSql(each).includes('"audit_log"'))
+      if (isChange) {
+        db.batch = batch
+        await happen()
+      }
+      return Reflect.apply(batch, db, [statements])
+    }
+  }
+  const toSql = (statement: object) => (statement as { toSQL(): { sql: string } }).toSQL().sql
+
+  it.each(Object.keys(changes))(
+    'P21: %s a post whose wake-up is armed anew at that moment is no conflict, for nothing was sent',
+    async (name) => {
+      const text = `Armed anew while ${name}`
+      const post = await world.scheduled({ text })
+      const old = await world.target(post)
+      const early: string[] = []
+      beforeItIsWritten(async () => early.push(await world.wake(old)))
+      expect(await changes[name]?.(post)).toMatchObject({ status: 200 })
+      expect(early).toEqual(['early'])
+      await world.api.settled()
+      const again = { id: old.id, generation: old.generation + 1 }
+      expect(await world.wake(again)).toBe('stale')
+    },
+  )
+
+  it('P21: editing a post leaves it in a pause that began at that moment', async () => {
+    const post = await world.scheduled({ text: 'Paused' })
+    const { dueAt } = await world.target(post)
+    beforeItIsWritten(() =>
+      world.deps.db.execute(sql`update post_targets set generation = generation + 1,
+        due_at = due_at + interval '1 hour' where post_id = ${post.id}`),
+    )
+    expect(await changes.editing?.(post)).toMatchObject({ status: 200 })
+    const target = await world.target(post)
+    expect(target.content.text).toBe('Other words')
+    expect(Date.parse(target.dueAt) - Date.parse(dueAt)).toBe(3_600_000)
   })
 
   it('P22: scheduling again after a cancellation leaves the old wake-ups stale', async () => {

@@ -52,14 +52,13 @@ function settledPayload(deps: Deps, post: { status: SQL; before: SQL; by: 'publi
     'at', ${deps.clock.now().toISOString()}::text)`
 }
 
-/** Tells that a person appointed a post, if that is how it stands at the end of the batch. */
-export function tellScheduled(deps: Deps, postId: string): Statement {
+/** Tells that a person appointed a post. It stands after everything that decides its time. */
+export function tellScheduled(deps: Deps, post: { id: string; organizationId: string }): Statement {
   const id = deps.ids.next('event')
   return deps.db.execute(sql`
     insert into outbox (id, organization_id, type, payload)
     select ${id}, organization_id, 'post.scheduled', jsonb_build_object(
       'type', 'post.scheduled', 'id', ${id}::text, 'postId', id, 'scheduledAt', scheduled_at,
       'at', ${deps.clock.now().toISOString()}::text)
-    from posts where id = ${postId} and status = 'SCHEDULED' and deleted_at is null
-      and scheduled_at is not null`)
+    from posts where id = ${post.id} and organization_id = ${post.organizationId}`)
 }

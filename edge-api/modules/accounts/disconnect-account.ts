@@ -61,7 +61,7 @@ export async function disconnectAccount(ctx: Ctx, input: { accountId: string }):
   const revise = db
     .update(posts)
     .set({ revision: sql`${posts.revision} + 1` })
-    .where(inArray(posts.id, postIds))
+    .where(and(eq(posts.organizationId, organizationId), inArray(posts.id, postIds)))
   const ofPosts =
     postIds.length > 0
       ? [cancel, settlePosts(db, postIds), revise, ...postIds.map((postId) => tellRoom(ctx.deps, postId))]

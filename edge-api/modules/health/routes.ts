@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod'
 import journal from '../../../db/migrations/meta/_journal.json' with { type: 'json' }
-import { organizationOf } from '../../context.ts'
 import { AppError } from '../../errors.ts'
 import { route } from '../../http/route.ts'
 import { blueskyClientMetadata, blueskyClientMetadataPath } from '../../platforms/bluesky/index.ts'
@@ -65,18 +64,6 @@ export const healthRoutes = [
       }
       return { status: 'ready' as const, publishing }
     },
-  ),
-  route(
-    {
-      method: 'GET',
-      path: '/v1/publishing/health',
-      operation: 'readPublishingHealth',
-      summary: 'Whether the organization’s posts go out on time, and if not, why',
-      tag: 'Publishing',
-      access: 'post.read',
-      response: PublishingHealth,
-    },
-    ({ ctx }) => readDelays(ctx.deps, organizationOf(ctx)),
   ),
   route(
     {

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte, sql } from 'drizzle-orm'
 import * as z from 'zod'
-import { requireThat } from '../../../db/batch.ts'
+import { requireChange } from '../../../db/batch.ts'
 import { failedCondition } from '../../../db/errors.ts'
 import { notifications } from '../../../db/schema/index.ts'
 import { commit } from '../../commit.ts'
@@ -17,26 +17,22 @@ export async function markRead(
   const organizationId = permit(ctx, 'notification.read')
   const userId = personOf(ctx)
   const { db } = ctx.deps
-  const exists = sql`exists (select from notifications n where n.id = ${notificationId}
-    and n.organization_id = ${organizationId} and n.user_id = ${userId})`
+  const read = db
+    .update(notifications)
+    .set({ readAt: sql`coalesce(${notifications.readAt}, now())` })
+    .where(
+      and(
+        eq(notifications.id, notificationId),
+        eq(notifications.organizationId, organizationId),
+        eq(notifications.userId, userId),
+      ),
+    )
+    .returning({ id: notifications.id })
   try {
     return await commit(ctx, {
       organizationId,
       result: { id: notificationId },
-      changes: [
-        requireThat(db, exists, 'NOT_FOUND'),
-        db
-          .update(notifications)
-          .set({ readAt: sql`now()` })
-          .where(
-            and(
-              eq(notifications.id, notificationId),
-              eq(notifications.organizationId, organizationId),
-              eq(notifications.userId, userId),
-              isNull(notifications.readAt),
-            ),
-          ),
-      ],
+      changes: [requireChange(db, read, 'NOT_FOUND')],
       audit: { action: 'notification.read', objectType: 'notification', objectId: notificationId },
     })
   } catch (error) {

@@ -6,7 +6,7 @@ import { failedCondition } from '../../../db/errors.ts'
 import { organizations } from '../../../db/schema/index.ts'
 import { commit } from '../../commit.ts'
 import { type Ctx, permit } from '../../context.ts'
-import { selectCounts } from '../posts/count-approvals.ts'
+import { selectApprovalCounts } from '../posts/count-approvals.ts'
 import { OrganizationView } from './organization-view.ts'
 import { organizationGone, roleOf, selectOrganization } from './read-organization.ts'
 
@@ -35,7 +35,7 @@ export async function changeOrganization(
   const { db } = ctx.deps
   const [[before], [counts]] = await db.batch([
     selectOrganization(db, organizationId),
-    selectCounts(ctx, organizationId),
+    selectApprovalCounts(ctx, organizationId),
   ])
   if (!before) throw organizationGone()
   const change = db

@@ -61,7 +61,7 @@ async function afterEditOfScheduled(
     }
   }
   const at = before.scheduledAt ?? ctx.deps.clock.now()
-  const queued = queueTargets(ctx, before, frozen, at, { now: false, keepPause: true })
+  const queued = queueTargets(ctx, before, frozen, at, { keepPause: true })
   if (contentHash === before.approvedHash) return { changes: { contentHash }, queued }
   const isAskedFor = before.requiresApproval || before.approvedHash !== null
   const approval = isAskedFor && isNew ? (mayApprove ? approvedNow(ctx, contentHash) : withoutApproval) : {}
@@ -71,7 +71,7 @@ async function afterEditOfScheduled(
 function takenOff(ctx: Ctx, post: Post): Queued {
   const open: Target[] = post.targets.filter((target) => target.status === 'QUEUED')
   return {
-    statements: cancelTargets(ctx, open),
+    statements: cancelTargets(ctx, post, open),
     targets: post.targets.map((target) => (open.includes(target) ? cancelled(target) : target)),
     appointed: [],
     outdated: open.map((target) => target.wakeUpId),

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Permission } from '../../../core/roles.ts'
 import { posts } from '../../../db/schema/index.ts'
 import { type Ctx, permit } from '../../context.ts'
+import { tellScheduled } from '../../publishing/settled.ts'
 import type { Appointment } from '../../publishing/wake-ups.ts'
 import { disarm } from '../../publishing/wake-ups.ts'
 import { approvalOf } from './approval.ts'
@@ -25,7 +26,7 @@ export interface AppointPost {
   /** Due at once, by the database's clock. */
   now: boolean
   /** The queue slot that the post takes; none without. */
-  slotKey?: string
+  slotKey?: string | null
   action: string
   /** Sees to the wake-ups of the targets once they are committed. */
   wake(appointments: Appointment[]): Promise<unknown>
@@ -55,7 +56,7 @@ export async function appointLoaded(
   const { organizationId } = before
   const { at, timeZone, wallTime } = input.when(before)
   const frozen = await freeze(before, accounts)
-  const queued = queueTargets(ctx, before, frozen, at, { now: input.now, keepPause: false })
+  const queued = queueTargets(ctx, before, frozen, at, { now: input.now })
   const contentHash = await hashOfAll(frozen)
   const changes = {
     status: 'SCHEDULED' as const,
@@ -75,6 +76,7 @@ export async function appointLoaded(
       writeChanges(ctx, before, post, changes),
       ...queued.statements,
       ...(input.now ? [deps.db.update(posts).set({ scheduledAt: sql`now()` }).where(isThis(post))] : []),
+      tellScheduled(deps, post),
     ],
     audit: {
       action: input.action,
@@ -95,7 +97,7 @@ export async function appointLoaded(
   return result
 }
 
-const isThis = (post: Post) => sql`${posts.id} = ${post.id}`
+const isThis = (post: Post) => and(eq(posts.id, post.id), eq(posts.organizationId, post.organizationId))
 
 /** What the wake-ups of targets are armed with. */
 export function toAppointments(targets: readonly Target[]): Appointment[] {

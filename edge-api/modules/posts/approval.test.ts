@@ -42,6 +42,20 @@ describe('approval', () => {
   const scheduled = async (by: Person, text: string) =>
     must(act(by, await write(by, text), 'schedule', soon()))
 
+  it('is not missing in the list where a post that was approved went back to draft', async () => {
+    const missing = async (): Promise<string[]> => {
+      const { body } = await manager.request('GET', '/v1/posts?approval=missing&limit=100')
+      return body.items.map(({ id }: { id: string }) => id)
+    }
+    const approved = await scheduled(manager, 'Approved and taken back')
+    const draft = await must(act(manager, approved, 'cancel'))
+    expect(draft).toMatchObject({ status: 'DRAFT', approval: expect.any(Object) })
+    expect(await missing()).not.toContain(draft.id)
+    const edited = (await edit(writer, draft, { text: 'Other words' })).body
+    const waiting = await must(act(writer, edited, 'request-approval'))
+    expect(await missing()).toContain(waiting.id)
+  })
+
   it('takes a contributor from the first word to a place in the queue', async () => {
     const draft = await write(writer, 'Asked and answered')
     expect((await act(writer, draft, 'schedule', soon())).status).toBe(403)

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { notApproved } from '../../../core/holds.ts'
 import { derivePostStatus } from '../../../core/states.ts'
 import { requireChange } from '../../../db/batch.ts'
 import { postTargets } from '../../../db/schema/index.ts'
@@ -12,7 +13,6 @@ import type { Post, Target } from './post.ts'
 import type { PostDetail } from './post-view.ts'
 import { detailOf } from './post-views.ts'
 import { appointedBy } from './queue-targets.ts'
-import { notApproved } from './take-back.ts'
 
 /**
  * Approves a post whose time came before its approval. What was held back for that is queued again for this moment.

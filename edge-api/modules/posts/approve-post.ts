@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { notApproved } from '../../../core/holds.ts'
 import { requireThat } from '../../../db/batch.ts'
 import { posts } from '../../../db/schema/index.ts'
 import { type Ctx, may, permit } from '../../context.ts'
@@ -14,7 +15,6 @@ import type { Post } from './post.ts'
 import type { PostDetail } from './post-view.ts'
 import { detailOf } from './post-views.ts'
 import type { Account } from './references.ts'
-import { notApproved } from './take-back.ts'
 import { columnsOf, noTime, type When } from './when.ts'
 
 /**
@@ -43,6 +43,7 @@ async function approveWaiting(ctx: Ctx, before: Post, accounts: readonly Account
     return appointLoaded(ctx, before, accounts, {
       when: () => planned,
       now: false,
+      slotKey: before.slotKey,
       action: 'post.approved',
       wake: (appointments) => arm(ctx.deps, appointments),
     })
@@ -50,7 +51,7 @@ async function approveWaiting(ctx: Ctx, before: Post, accounts: readonly Account
   const contentHash = await hashOfAll(await freeze(before, accounts))
   return write(ctx, before, {
     status: 'APPROVED' as const,
-    ...(planned ? columnsOf(planned) : noTime),
+    ...(planned ? { ...columnsOf(planned), slotKey: before.slotKey } : noTime),
     contentHash,
     ...approvedNow(ctx, contentHash),
   })
@@ -58,7 +59,8 @@ async function approveWaiting(ctx: Ctx, before: Post, accounts: readonly Account
 
 /** The targets keep their places: only what stands against them at their time is gone. */
 async function approveScheduled(ctx: Ctx, before: Post): Promise<PostDetail> {
-  const isStillScheduled = sql`select ${posts.status} = 'SCHEDULED' from ${posts} where ${posts.id} = ${before.id}`
+  const isStillScheduled = sql`select ${posts.status} = 'SCHEDULED' from ${posts}
+    where ${posts.id} = ${before.id} and ${posts.organizationId} = ${before.organizationId}`
   return write(ctx, before, approvedNow(ctx, before.contentHash), [
     // Its time may have come since it was read, and a post that was held back is more than approved late.
     requireThat(ctx.deps.db, isStillScheduled, 'REVISION_CONFLICT'),

@@ -8,6 +8,7 @@ import { expectRevision, loadPost } from './load-post.ts'
 import type { PostDetail } from './post-view.ts'
 import { detailOf } from './post-views.ts'
 import { cancelled, cancelTargets } from './queue-targets.ts'
+import { noTime } from './when.ts'
 
 /**
  * Takes a post that is live nowhere back to draft: a scheduled one, one that failed everywhere, one held back for
@@ -31,12 +32,9 @@ export async function cancelPost(ctx: Ctx, input: { postId: string; revision: nu
   }
   const changes = {
     status: 'DRAFT' as const,
-    scheduledAt: null,
-    timeZone: null,
-    wallTime: null,
+    ...noTime,
     contentHash: null,
     detached: before.recurrenceId !== null,
-    slotKey: null,
   }
   const targets = before.targets.map((target) => (open.includes(target) ? cancelled(target) : target))
   const post = changed(ctx, before, { ...changes, targets })
@@ -45,7 +43,7 @@ export async function cancelPost(ctx: Ctx, input: { postId: string; revision: nu
     result: detailOf(ctx.deps.config, post),
     changes: [
       writeChanges(ctx, before, post, changes),
-      ...cancelTargets(ctx, open),
+      ...cancelTargets(ctx, before, open),
       ...leaveOut(ctx, before),
     ],
     audit: { action: 'post.cancelled', objectType: 'post', objectId: post.id },

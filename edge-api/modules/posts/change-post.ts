@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import { editablePostStatuses } from '../../../core/states.ts'
 import { requireChange, type Statement } from '../../../db/batch.ts'
 import { failedCondition } from '../../../db/errors.ts'
 import { posts } from '../../../db/schema/index.ts'
@@ -91,6 +92,13 @@ export const isUnderWay = (target: Target) =>
   target.status === 'PUBLISHING' ||
   target.status === 'CONFIRMING' ||
   (target.status === 'QUEUED' && target.inDoubt)
+
+/** Throws unless nothing of the post was handed to its accounts: ALREADY_SENDING where one has begun to receive it, else STATE_CONFLICT. */
+export function expectNotHandedOver(post: Post): void {
+  if (editablePostStatuses.includes(post.status)) return
+  if (post.targets.some(isUnderWay)) throw alreadySending()
+  throw new AppError('STATE_CONFLICT', { detail: 'This post was already handed to its accounts.' })
+}
 
 /** `commit`, with a lost race told as the conflict it is. */
 export async function commitPost<Result>(ctx: Ctx, work: Commit<Result>): Promise<Result> {

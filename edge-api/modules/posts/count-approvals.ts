@@ -11,11 +11,15 @@ export const ApprovalCounts = z.object({
 })
 export type ApprovalCounts = z.infer<typeof ApprovalCounts>
 
-/** Condition for posts whose present content nobody approved. */
-export const isUnapproved: SQL = sql`${posts.approvedHash} is distinct from ${posts.contentHash}`
+/**
+ * Condition for posts whose present content nobody approved. What was taken back to draft has no hash and keeps its
+ * approval.
+ */
+export const isUnapproved: SQL = sql`(${posts.contentHash} is not null
+  and ${posts.approvedHash} is distinct from ${posts.contentHash})`
 
 /** The statement that counts what is to be approved in an organization. */
-export function selectCounts(ctx: Ctx, organizationId: string) {
+export function selectApprovalCounts(ctx: Ctx, organizationId: string) {
   return ctx.deps.db
     .select({
       waiting: sql<number>`(count(*) filter (where ${posts.status} = 'PENDING_APPROVAL'))::int`,
@@ -34,6 +38,6 @@ export function selectCounts(ctx: Ctx, organizationId: string) {
 /** What there is to approve. */
 export async function countApprovals(ctx: Ctx): Promise<ApprovalCounts> {
   const organizationId = permit(ctx, 'post.read')
-  const [counts] = await selectCounts(ctx, organizationId)
+  const [counts] = await selectApprovalCounts(ctx, organizationId)
   return counts ?? { waiting: 0, unapproved: 0 }
 }

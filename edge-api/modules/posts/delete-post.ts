@@ -7,6 +7,7 @@ import { alreadySending, changed, commitPost, isUnderWay, postChanged, writeChan
 import { expectRevision, loadPost } from './load-post.ts'
 import type { DeletedPost } from './post-view.ts'
 import { cancelled, cancelTargets } from './queue-targets.ts'
+import { noTime } from './when.ts'
 
 /** How long a deleted post can be brought back, in milliseconds. */
 export const undoMilliseconds = 10 * 60 * 1000
@@ -29,13 +30,12 @@ export async function deletePost(
   const targets = before.targets.map((target) => (takenBack.includes(target) ? cancelled(target) : target))
   const deletedAt = ctx.deps.clock.now()
   const status = targets.length === 0 ? before.status : derivePostStatus(targets.map((each) => each.status))
-  const noTime = { scheduledAt: null, timeZone: null, wallTime: null, contentHash: null }
   const changes = {
     deletedAt,
     status,
     detached: before.recurrenceId !== null,
     slotKey: null,
-    ...(status === 'DRAFT' ? noTime : {}),
+    ...(status === 'DRAFT' ? { ...noTime, contentHash: null } : {}),
   }
   const post = changed(ctx, before, { ...changes, targets })
   const result = await commitPost(ctx, {
@@ -47,7 +47,7 @@ export async function deletePost(
     },
     changes: [
       writeChanges(ctx, before, post, changes),
-      ...cancelTargets(ctx, takenBack),
+      ...cancelTargets(ctx, before, takenBack),
       ...leaveOut(ctx, before),
     ],
     audit: { action: 'post.deleted', objectType: 'post', objectId: post.id },

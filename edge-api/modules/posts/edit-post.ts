@@ -1,9 +1,7 @@
-import { eq } from 'drizzle-orm'
 import * as z from 'zod'
-import type { Statement } from '../../../db/batch.ts'
-import { postMedia, postVariants } from '../../../db/schema/index.ts'
 import { type Ctx, permit } from '../../context.ts'
 import { AppError } from '../../errors.ts'
+import { tellScheduled } from '../../publishing/settled.ts'
 import { arm, disarm } from '../../publishing/wake-ups.ts'
 import { afterEdit } from './after-edit.ts'
 import { toAppointments } from './appoint-post.ts'
@@ -18,7 +16,7 @@ import {
   writeChanges,
 } from './change-post.ts'
 import { expectRevision, loadPost } from './load-post.ts'
-import { insertMedia, insertVariants } from './new-post.ts'
+import { replaceMedia, replaceVariants } from './new-post.ts'
 import type { Post } from './post.ts'
 import { content, Revision } from './post-input.ts'
 import type { PostDetail } from './post-view.ts'
@@ -65,8 +63,10 @@ export async function editPost(ctx: Ctx, input: EditPost): Promise<PostDetail> {
     result: detailOf(ctx.deps.config, post),
     changes: [
       writeChanges(ctx, before, post, { ...changes, ...consequences }),
-      ...replaceParts(ctx, post, input),
+      ...(input.media === undefined ? [] : replaceMedia(ctx, post, input.media)),
+      ...(input.variants === undefined ? [] : replaceVariants(ctx, post, input.variants)),
       ...(queued?.statements ?? []),
+      ...(queued && !isHandedIn ? [tellScheduled(ctx.deps, post)] : []),
     ],
     audit: {
       action,
@@ -96,18 +96,4 @@ function expectEditable(ctx: Ctx, post: Post): void {
             'This post was already handed to its accounts. Cancel it to get the draft back, or write a new one.',
         })
   }
-}
-
-function replaceParts(ctx: Ctx, post: Post, input: EditPost): Statement[] {
-  const { db } = ctx.deps
-  const statements: Statement[] = []
-  if (input.media !== undefined) {
-    statements.push(db.delete(postMedia).where(eq(postMedia.postId, post.id)))
-    statements.push(...insertMedia(ctx, post, input.media))
-  }
-  if (input.variants !== undefined) {
-    statements.push(db.delete(postVariants).where(eq(postVariants.postId, post.id)))
-    statements.push(...insertVariants(ctx, post, input.variants))
-  }
-  return statements
 }

@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm'
 import type { Statement } from '../../../db/batch.ts'
 import { postMedia, posts, postVariants } from '../../../db/schema/index.ts'
 import { actorId, type Ctx } from '../../context.ts'
@@ -68,7 +69,7 @@ export function insertPost(ctx: Ctx, post: Post, written: Written): Statement[] 
   ]
 }
 
-export function insertVariants(ctx: Ctx, post: Post, variants: Post['variants']): Statement[] {
+function insertVariants(ctx: Ctx, post: Post, variants: Post['variants']): Statement[] {
   const { db, ids } = ctx.deps
   const { organizationId, id: postId } = post
   const rows = Object.entries(variants).map(([platform, text]) => ({
@@ -82,7 +83,7 @@ export function insertVariants(ctx: Ctx, post: Post, variants: Post['variants'])
 }
 
 /** Only the post's own alternative texts are stored: the file's may still get better. */
-export function insertMedia(ctx: Ctx, post: Post, media: Named['media']): Statement[] {
+function insertMedia(ctx: Ctx, post: Post, media: Named['media']): Statement[] {
   const { organizationId, id: postId } = post
   const rows = (media ?? []).map(({ mediaId, altText }, position) => ({
     organizationId,
@@ -92,4 +93,16 @@ export function insertMedia(ctx: Ctx, post: Post, media: Named['media']): Statem
     altText: altText ?? null,
   }))
   return rows.length > 0 ? [ctx.deps.db.insert(postMedia).values(rows)] : []
+}
+
+/** Gives a post other media than it had. */
+export function replaceMedia(ctx: Ctx, post: Post, media: Named['media']): Statement[] {
+  const ofPost = and(eq(postMedia.organizationId, post.organizationId), eq(postMedia.postId, post.id))
+  return [ctx.deps.db.delete(postMedia).where(ofPost), ...insertMedia(ctx, post, media)]
+}
+
+/** Gives a post other words for some platforms than it had. */
+export function replaceVariants(ctx: Ctx, post: Post, variants: Post['variants']): Statement[] {
+  const ofPost = and(eq(postVariants.organizationId, post.organizationId), eq(postVariants.postId, post.id))
+  return [ctx.deps.db.delete(postVariants).where(ofPost), ...insertVariants(ctx, post, variants)]
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { idSchema } from '../../../core/ids.ts'
 import { maxAltTextLength, maxMediaPerPost } from '../../../core/media.ts'
 import { platformIds } from '../../../core/platforms/index.ts'
-import { isTimeZone } from '../../../core/time.ts'
+import { isTimeZone, isWallTime } from '../../../core/time.ts'
 
 /** Longest text that is stored; platforms take less. In UTF-16 units. */
 const maxTextLength = 10_000
@@ -14,6 +14,11 @@ export const TimeZone = z
   .string()
   .max(64)
   .refine(isTimeZone, 'Name an IANA time zone, such as Europe/Berlin.')
+
+export const WallTime = z
+  .string()
+  .refine(isWallTime, 'Write the wall time as 2027-03-29T09:00, on a day of the calendar.')
+  .meta({ examples: ['2027-03-29T09:00'] })
 
 export const LinkInput = z.strictObject({
   /** Parsers of addresses forgive white space inside; in a text it would end the address. */
@@ -45,10 +50,7 @@ export const content = {
 const moment = {
   revision: Revision,
   at: z.iso.datetime({ offset: true }).optional(),
-  wallTime: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Write the wall time as 2026-03-29T09:00.')
-    .optional(),
+  wallTime: WallTime.optional(),
   timeZone: TimeZone.optional(),
 }
 

@@ -1,9 +1,7 @@
-import { editablePostStatuses } from '../../../core/states.ts'
 import type { Ctx } from '../../context.ts'
-import { AppError } from '../../errors.ts'
 import { startNow } from '../../publishing/start-now.ts'
 import { appointPost } from './appoint-post.ts'
-import { alreadySending, isUnderWay } from './change-post.ts'
+import { expectNotHandedOver } from './change-post.ts'
 import type { PostDetail } from './post-view.ts'
 import { whenIsNow } from './when.ts'
 
@@ -15,11 +13,7 @@ export async function publishPost(
   return appointPost(ctx, {
     ...input,
     permission: 'post.publish',
-    expect(post) {
-      if (editablePostStatuses.includes(post.status)) return
-      if (post.targets.some(isUnderWay)) throw alreadySending()
-      throw new AppError('STATE_CONFLICT', { detail: 'This post was already handed to its accounts.' })
-    },
+    expect: expectNotHandedOver,
     when: (post) => whenIsNow(ctx, post),
     now: true,
     action: 'post.published-now',

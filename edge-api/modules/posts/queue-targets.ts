@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { requireChange, type Statement } from '../../../db/batch.ts'
 import { postTargets } from '../../../db/schema/index.ts'
 import { actorId, type Ctx } from '../../context.ts'
@@ -16,21 +16,34 @@ export interface Queued {
   outdated: (string | null)[]
 }
 
+/** Counted by the database: a queued target may have got a wake-up under a new generation since it was read. */
+const nextGeneration = sql`${postTargets.generation} + 1`
+
+interface QueueOptions {
+  /** Due at once, by the database's clock. */
+  now?: boolean
+  /** Lets a target that waits longer, for another try or its turn, go on waiting. */
+  keepPause?: boolean
+  /** Who appoints the targets, where that is not the caller. */
+  by?: { appointedByKind: string; appointedBy: string }
+}
+
 /**
  * Gives every account of a post its target: queued ones take the new content and time and a higher generation,
  * missing ones are made, those of accounts that were taken off are cancelled. The batch fails with ALREADY_SENDING
  * when one of them has left the queue by then.
  *
- * @param at when to publish; `now` lets the database say when that is
+ * @param at when to publish
  */
 export function queueTargets(
   ctx: Ctx,
   post: Post,
   frozen: readonly Frozen[],
   at: Date,
-  options: { now: boolean; keepPause: boolean } = { now: false, keepPause: false },
+  options: QueueOptions = {},
 ): Queued {
   const { db, ids } = ctx.deps
+  const { organizationId } = post
   const open = post.targets.filter((target) => target.status === 'QUEUED')
   const statements: Statement[] = []
   const appointed: Target[] = []
@@ -42,7 +55,7 @@ export function queueTargets(
     const marks = platform.marks(tools, at)
     const paused = options.keepPause && existing !== undefined && new Date(existing.dueAt) > at
     const frozenFields = {
-      ...appointedBy(ctx),
+      ...(options.by ?? appointedBy(ctx)),
       content,
       contentHash,
       marks,
@@ -64,30 +77,30 @@ export function queueTargets(
         .update(postTargets)
         .set({
           ...frozenFields,
-          dueAt: paused ? new Date(existing.dueAt) : instant,
-          generation: target.generation,
+          // A pause may have begun since it was read.
+          dueAt: options.keepPause ? sql`greatest(${postTargets.dueAt}, ${at})` : instant,
+          generation: nextGeneration,
           wakeUpId: null,
           updatedAt: sql`now()`,
         })
         .where(
           and(
             eq(postTargets.id, existing.id),
+            eq(postTargets.organizationId, organizationId),
             eq(postTargets.status, 'QUEUED'),
             eq(postTargets.inDoubt, false),
-            eq(postTargets.generation, existing.generation),
           ),
         )
         .returning({ id: postTargets.id })
       statements.push(requireChange(db, change, 'ALREADY_SENDING'))
     } else {
       const { id, accountId, platform, status, generation } = target
-      const { organizationId } = post
       const values = { id, organizationId, postId: post.id, accountId, platform, status, generation }
       statements.push(db.insert(postTargets).values({ ...values, ...frozenFields }))
     }
   }
   const removed = open.filter((target) => !frozen.some(({ account }) => account.id === target.accountId))
-  if (removed.length > 0) statements.push(...cancelTargets(ctx, removed))
+  if (removed.length > 0) statements.push(...cancelTargets(ctx, post, removed))
   const changed = new Map(appointed.map((target) => [target.id, target]))
   const targets = [
     ...post.targets.map((target) =>
@@ -125,23 +138,31 @@ function newTarget(id: string, account: Frozen['account']): Omit<Target, 'conten
   }
 }
 
-/** Cancels targets in the state they were read in; the batch fails with ALREADY_SENDING when one moved on. */
-export function cancelTargets(ctx: Ctx, targets: readonly Target[]): Statement[] {
+/**
+ * Cancels targets of a post in the state they were read in; the batch fails with ALREADY_SENDING when one moved on. One
+ * that is still queued did not, however often its wake-up was armed anew.
+ */
+export function cancelTargets(
+  ctx: Ctx,
+  { organizationId }: Pick<Post, 'organizationId'>,
+  targets: readonly Target[],
+): Statement[] {
   const { db } = ctx.deps
   return targets.map((target) => {
     const change = db
       .update(postTargets)
       .set({
         status: 'CANCELLED',
-        generation: sql`${postTargets.generation} + 1`,
+        generation: nextGeneration,
         wakeUpId: null,
         updatedAt: sql`now()`,
       })
       .where(
         and(
           eq(postTargets.id, target.id),
-          eq(postTargets.generation, target.generation),
-          inArray(postTargets.status, [target.status]),
+          eq(postTargets.organizationId, organizationId),
+          eq(postTargets.status, target.status),
+          target.status === 'QUEUED' ? undefined : eq(postTargets.generation, target.generation),
           eq(postTargets.inDoubt, false),
         ),
       )

@@ -19,7 +19,6 @@ export async function readStory(ctx: Ctx, input: { postId: string }): Promise<Po
     selectPosts(db, isPost(organizationId, input.postId), { story: true }),
     db
       .select({
-        id: auditLog.id,
         at: auditLog.createdAt,
         action: auditLog.action,
         objectId: auditLog.objectId,

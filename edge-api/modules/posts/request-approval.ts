@@ -32,6 +32,7 @@ export async function requestApproval(
     ...(planned ? columnsOf(planned) : noTime),
     contentHash: await hashOfAll(await freeze(before, accounts)),
     ...withoutApproval,
+    detached: before.recurrenceId !== null,
   }
   const post = changed(ctx, before, {
     ...changes,

@@ -27,7 +27,13 @@ export async function sendBackPost(
     throw new AppError('STATE_CONFLICT', { detail: 'This post does not wait for approval.' })
   }
   const { comment } = input
-  const changes = { status: 'DRAFT' as const, ...noTime, contentHash: null }
+  const changes = {
+    status: 'DRAFT' as const,
+    ...noTime,
+    contentHash: null,
+    // Its series must not schedule again what somebody declined.
+    detached: before.recurrenceId !== null,
+  }
   const post = changed(ctx, before, {
     ...changes,
     approvalStep: stepNow(ctx, 'post.sent-back', comment),

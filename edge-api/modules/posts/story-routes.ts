@@ -36,7 +36,7 @@ export const storyRoutes = [
         'All of the named targets are tried again, or none: one that has not failed answers `STATE_CONFLICT`.',
       tag,
       access: 'post.publish',
-      problems: ['STATE_CONFLICT', 'POST_NOT_READY'],
+      problems: ['STATE_CONFLICT', 'POST_NOT_READY', 'APPROVAL_REQUIRED'],
       params,
       body: RetryPostInput,
       response: PostDetail,

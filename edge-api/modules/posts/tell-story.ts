@@ -4,7 +4,7 @@ import { inOrder } from './post-views.ts'
 import type { PostStory, PostStoryEntry, StoryActor, TargetStory, TargetStoryEntry } from './story-view.ts'
 
 /** A row of the audit log with the name of who did it. */
-export interface StoryRow {
+interface StoryRow {
   at: Date
   action: string
   objectId: string

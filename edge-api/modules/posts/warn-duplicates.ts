@@ -1,5 +1,5 @@
 import type { PlatformRules } from '../../../core/platforms/index.ts'
-import { isIdentical, nearlyTheSame, similarity } from '../../../core/text/similarity.ts'
+import { isIdentical, nearlyTheSame, similarityTo } from '../../../core/text/similarity.ts'
 import type { Account } from './references.ts'
 import type { Neighbour } from './warn-queries.ts'
 import type { PostWarning } from './warning-view.ts'
@@ -61,7 +61,8 @@ function copiesElsewhere(chosen: readonly Chosen[], neighbours: readonly Neighbo
   const [first] = concerned
   if (!first) return []
   const { platform } = first.account
-  const alike = concerned.filter((each) => similarity(each.text, first.text) >= nearlyTheSame)
+  const likeFirst = similarityTo(first.text)
+  const alike = concerned.filter(({ text }) => likeFirst(text) >= nearlyTheSame)
   const accountIds = alike.map(({ account }) => account.id)
   if (alike.length > 1) return [{ kind: 'COPIES', platform, accountIds, other: null }]
   const elsewhere = neighbours.filter(
@@ -74,9 +75,10 @@ function copiesElsewhere(chosen: readonly Chosen[], neighbours: readonly Neighbo
 }
 
 function mostAlike(text: string, neighbours: readonly Neighbour[]) {
+  const likeIt = similarityTo(text)
   let closest: { neighbour: Neighbour; similarity: number } | null = null
   for (const neighbour of neighbours) {
-    const score = isIdentical(text, neighbour.text) ? 1 : Math.min(similarity(text, neighbour.text), 0.999)
+    const score = isIdentical(text, neighbour.text) ? 1 : Math.min(likeIt(neighbour.text), 0.999)
     if (score >= nearlyTheSame && score > (closest?.similarity ?? 0)) {
       closest = { neighbour, similarity: score }
     }

@@ -7,11 +7,11 @@ import { AppError } from '../../errors.ts'
 import { contentOf } from './freeze.ts'
 import { postNotFound } from './load-post.ts'
 import { isPost, selectPosts } from './post.ts'
-import { content, TimeZone } from './post-input.ts'
+import { content, TimeZone, WallTime } from './post-input.ts'
 import { requireNamed, selectNamed } from './references.ts'
 import { costWarnings, quotaWarnings } from './warn-amounts.ts'
 import { duplicateWarnings } from './warn-duplicates.ts'
-import { selectCounts, selectNeighbours, selectSpending } from './warn-queries.ts'
+import { selectLimitCounts, selectNeighbours, selectSpending } from './warn-queries.ts'
 import type { PostWarnings } from './warning-view.ts'
 
 const { accountIds, link, text, variants } = content
@@ -19,10 +19,7 @@ const { accountIds, link, text, variants } = content
 /** The time as in scheduling, and what is not saved yet; without a time, now. */
 export const WarnPostInput = z.strictObject({
   at: z.iso.datetime({ offset: true }).optional(),
-  wallTime: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Write the wall time as 2026-03-29T09:00.')
-    .optional(),
+  wallTime: WallTime.optional(),
   timeZone: TimeZone.optional(),
   text: text.optional(),
   variants,
@@ -49,7 +46,7 @@ export async function warnPost(
     selectPosts(db, isPost(organizationId, input.postId), { story: false }),
     wanted.accounts,
     selectNeighbours(db, scope),
-    selectCounts(db, scope),
+    selectLimitCounts(db, scope),
     selectSpending(db, scope),
   ])
   if (!post || post.deletedAt) throw postNotFound(input.postId)
@@ -93,11 +90,5 @@ function momentOf(ctx: Ctx, input: z.infer<typeof WarnPostInput>): Date {
   if (input.at !== undefined) return near('at', new Date(input.at))
   if (input.wallTime === undefined) return now
   if (input.timeZone === undefined) throw refuse('timeZone', 'A wall time needs its time zone.')
-  let chosen: Date
-  try {
-    chosen = new Date(instantOf(input.wallTime, input.timeZone))
-  } catch {
-    throw refuse('wallTime', 'This date does not exist in the calendar.')
-  }
-  return near('wallTime', chosen)
+  return near('wallTime', new Date(instantOf(input.wallTime, input.timeZone)))
 }

@@ -5,7 +5,7 @@ import type { TargetStatus } from '../../../core/states.ts'
 import type { Database } from '../../../db/client.ts'
 
 /** What the queries are about: a post of an organization, its accounts and a moment. */
-export interface WarnScope {
+interface WarnScope {
   organizationId: string
   postId: string
   /** In place of the post's own. */
@@ -100,7 +100,7 @@ export interface LimitCount extends Record<string, unknown> {
   after: number
 }
 
-export function selectCounts(db: Database, scope: WarnScope) {
+export function selectLimitCounts(db: Database, scope: WarnScope) {
   const { organizationId, postId, at } = scope
   const instant = sql`${at.toISOString()}::timestamptz`
   const limits = rules.flatMap((each) =>
@@ -143,7 +143,8 @@ export function selectSpending(db: Database, scope: WarnScope) {
   // The database does not know every ending of an address; what has a scheme or begins with www. is one for sure.
   const carriesAddress = sql`t.content ->> 'text' ~* '(https?://|(^|[^[:alnum:]])www\\.)'`
   return db.execute<Spending>(sql`
-    with month as (
+    with chosen as (${chosenAccounts(scope)}),
+    month as (
       select date_trunc('month', ${instant} at time zone o.time_zone) as begins, o.time_zone as zone
       from organizations o where o.id = ${organizationId}
     )
@@ -151,7 +152,7 @@ export function selectSpending(db: Database, scope: WarnScope) {
       count(*) filter (where ${carriesAddress})::int as "withAddress"
     from month, social_accounts s join post_targets t on t.account_id = s.id
     where s.organization_id = ${organizationId} and s.platform in (${list(charging)})
-      and t.organization_id = s.organization_id and t.post_id <> ${postId} and ${counts}
+      and s.platform in (select platform from chosen) and t.organization_id = s.organization_id and t.post_id <> ${postId} and ${counts}
       and t.scheduled_at >= month.begins at time zone month.zone
       and t.scheduled_at < (month.begins + interval '1 month') at time zone month.zone
       and exists (select 1 from posts p where p.id = t.post_id and p.deleted_at is null)

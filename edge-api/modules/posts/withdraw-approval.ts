@@ -25,6 +25,7 @@ export async function withdrawApproval(
   const changes = {
     ...(before.status === 'DRAFT' ? {} : { status: 'PENDING_APPROVAL' as const }),
     ...withoutApproval,
+    detached: before.recurrenceId !== null,
   }
   const post = changed(ctx, before, {
     ...changes,
@@ -34,7 +35,7 @@ export async function withdrawApproval(
   const result = await commitPost(ctx, {
     organizationId,
     result: detailOf(ctx.deps.config, post),
-    changes: [writeChanges(ctx, before, post, changes), ...cancelTargets(ctx, open)],
+    changes: [writeChanges(ctx, before, post, changes), ...cancelTargets(ctx, before, open)],
     audit: {
       action: 'post.approval-withdrawn',
       objectType: 'post',

@@ -9,11 +9,12 @@ import { newPost } from '../posts/new-post.ts'
 import type { Post } from '../posts/post.ts'
 import { PostId, Revision } from '../posts/post-input.ts'
 import { requireNamed, selectNamed } from '../posts/references.ts'
+import { noTime } from '../posts/when.ts'
 import { extendSeries } from './extend-series.ts'
 import { expectMore, repetition, seriesContent, soundRepetition } from './recurrence-input.ts'
 import type { RecurrenceView } from './recurrence-view.ts'
 import { type Series, seriesView, writtenOf } from './series.ts'
-import { expectApproved, selectApprovals } from './series-approval.ts'
+import { expectApproved, selectPolicy } from './series-approval.ts'
 
 export const CreateRecurrenceInput = z
   .strictObject({
@@ -52,7 +53,7 @@ export type CreateRecurrence = z.infer<typeof CreateRecurrenceInput>
 /**
  * Begins a series with what is given, or with a draft, which becomes the first occurrence. The occurrences of the next
  * 60 days are scheduled with it. Throws POST_NOT_READY like scheduling does, VALIDATION_FAILED for a rule that
- * cannot be, STATE_CONFLICT for a post that is no draft.
+ * cannot be, STATE_CONFLICT for a post that is neither a draft nor approved.
  */
 export async function createRecurrence(ctx: Ctx, input: CreateRecurrence): Promise<RecurrenceView> {
   const { deps } = ctx
@@ -81,7 +82,15 @@ export async function createRecurrence(ctx: Ctx, input: CreateRecurrence): Promi
     createdAt: now,
     updatedAt: now,
   }
-  const place = { recurrenceId: series.id, occurrence: null, detached: false }
+  // One that was approved keeps its approval, and is a draft until its occurrence is made.
+  const place = {
+    recurrenceId: series.id,
+    occurrence: null,
+    detached: false,
+    status: 'DRAFT' as const,
+    ...noTime,
+    contentHash: null,
+  }
   const first = draft ? changed(ctx, draft, place) : null
   const result = await commitPost(ctx, {
     organizationId,
@@ -105,11 +114,10 @@ export async function createRecurrence(ctx: Ctx, input: CreateRecurrence): Promi
 
 async function given(ctx: Ctx, organizationId: string, input: CreateRecurrence) {
   const wanted = selectNamed(ctx, input)
-  const approval = selectApprovals(ctx, organizationId, '')
   const [accounts, media, [organization]] = await ctx.deps.db.batch([
     wanted.accounts,
     wanted.media,
-    approval.organization,
+    selectPolicy(ctx, organizationId),
   ])
   requireNamed(input, { accounts, media, clips: [] })
   const content: Series['content'] = {
@@ -133,8 +141,7 @@ async function ofDraft(ctx: Ctx, postId: string, revision: number) {
       detail: 'Only a draft can be repeated. Take the post back to draft first.',
     })
   }
-  const [organization] = await selectApprovals(ctx, post.organizationId, '').organization
-  const requiresApproval = organization?.requiresApproval ?? false
+  const { requiresApproval } = post
   expectApproved(ctx, { requiresApproval, approvals: [post] }, await hashOfAll(await freeze(post, accounts)))
   return { content: contentOf(post), draft: post }
 }

@@ -9,7 +9,7 @@ import { disarm } from '../../publishing/wake-ups.ts'
 import { postChanged } from '../posts/change-post.ts'
 import { freeze, hashOfAll } from '../posts/freeze.ts'
 import { newPost } from '../posts/new-post.ts'
-import { Revision } from '../posts/post-input.ts'
+import { Revision, WallTime } from '../posts/post-input.ts'
 import { requireNamed, selectNamed } from '../posts/references.ts'
 import { changedSeries, commitSeries, writeSeries } from './commit-series.ts'
 import { extendSeries } from './extend-series.ts'
@@ -20,7 +20,6 @@ import {
   repetition,
   seriesContent,
   soundRepetition,
-  WallTime,
 } from './recurrence-input.ts'
 import type { RecurrenceView } from './recurrence-view.ts'
 import {
@@ -32,7 +31,7 @@ import {
   seriesView,
   writtenOf,
 } from './series.ts'
-import { expectApproved, selectApprovals } from './series-approval.ts'
+import { expectApproved, selectApprovals, selectPolicy } from './series-approval.ts'
 import { isAtRest, takeOff } from './take-off.ts'
 
 export const EditRecurrenceInput = z.strictObject({
@@ -72,13 +71,12 @@ export async function editRecurrence(ctx: Ctx, input: EditRecurrence): Promise<R
     })
     expectMore(changed, deps.clock.now())
     const named = selectNamed(ctx, content)
-    const approved = selectApprovals(ctx, organizationId, before.id)
     const [accounts, media, followers, [organization], approvals] = await deps.db.batch([
       named.accounts,
       named.media,
       selectFollowers(ctx, before, from),
-      approved.organization,
-      approved.approvals,
+      selectPolicy(ctx, organizationId),
+      selectApprovals(ctx, organizationId, before.id),
     ])
     requireNamed(contentIn(input), { accounts, media, clips: [] })
     const frozen = await freeze(newPost(ctx, organizationId, writtenOf(changed), media), accounts)

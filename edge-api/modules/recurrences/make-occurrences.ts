@@ -1,17 +1,17 @@
-import { and, eq, inArray } from 'drizzle-orm'
 import type { Occurrence } from '../../../core/recurrence.ts'
 import { instantOf, wallTimeOf } from '../../../core/time.ts'
 import type { Statement } from '../../../db/batch.ts'
-import { auditLog, postMedia, postTargets, postVariants } from '../../../db/schema/index.ts'
+import { auditLog } from '../../../db/schema/index.ts'
 import { actorId, type Ctx } from '../../context.ts'
 import { AppError } from '../../errors.ts'
 import { approvalRequired } from '../posts/approval.ts'
 import { changed, writeChanges } from '../posts/change-post.ts'
 import { type Frozen, freeze, hashOfAll } from '../posts/freeze.ts'
-import { insertMedia, insertPost, insertVariants, newPost } from '../posts/new-post.ts'
+import { insertPost, newPost, replaceMedia, replaceVariants } from '../posts/new-post.ts'
 import type { Post, Target } from '../posts/post.ts'
 import { queueTargets } from '../posts/queue-targets.ts'
-import { writtenOf } from './series.ts'
+import { noTime } from '../posts/when.ts'
+import { type Series, writtenOf } from './series.ts'
 import { type Approval, approvalFor } from './series-approval.ts'
 import type { SeriesState } from './series-state.ts'
 
@@ -54,7 +54,6 @@ export async function makeOccurrences(
 ): Promise<Made> {
   const { series } = state
   const written = writtenOf(series)
-  const { db } = ctx.deps
   const blank = newPost(ctx, series.organizationId, written, state.media)
   const freezing = await tryToFreeze(ctx, state, blank)
   const made: Made = { statements: [], posts: [], appointed: [], problem: freezing.problem }
@@ -70,16 +69,14 @@ export async function makeOccurrences(
           ...places,
           createdBy: series.createdBy,
         }
-    const appointment = appoint(ctx, draft, freezing.ready, occurrence.at, series.timeZone)
+    const appointment = appoint(ctx, draft, freezing.ready, occurrence.at, series)
     if (before) {
       const post = changed(ctx, draft, appointment.fields)
       const columns = { ...said, ...places, ...appointment.columns }
       made.statements.push(
         writeChanges(ctx, before, post, columns),
-        db.delete(postMedia).where(eq(postMedia.postId, post.id)),
-        db.delete(postVariants).where(eq(postVariants.postId, post.id)),
-        ...insertMedia(ctx, post, written.media),
-        ...insertVariants(ctx, post, variants),
+        ...replaceMedia(ctx, post, written.media),
+        ...replaceVariants(ctx, post, variants),
       )
       made.posts.push(post)
     } else {
@@ -90,13 +87,13 @@ export async function makeOccurrences(
     made.statements.push(...appointment.statements)
     made.appointed.push(...appointment.appointed)
   }
-  made.statements.push(...inItsName(ctx, state, made))
+  made.statements.push(...auditRows(ctx, state, made))
   return made
 }
 
 /** Schedules drafts of the series that could not be scheduled before, as they are, where that is possible now. */
 export async function scheduleDrafts(ctx: Ctx, state: SeriesState, drafts: readonly Post[]): Promise<Made> {
-  const { timeZone } = state.series
+  const { series } = state
   const made: Made = { statements: [], posts: [], appointed: [], problem: null }
   for (const draft of drafts) {
     const { ready, problem } = await tryToFreeze(ctx, state, draft)
@@ -104,24 +101,26 @@ export async function scheduleDrafts(ctx: Ctx, state: SeriesState, drafts: reado
       made.problem = problem
       continue
     }
-    const at = instantOf(draft.occurrence ?? '', timeZone)
-    const appointment = appoint(ctx, draft, ready, at, timeZone)
+    const at = instantOf(draft.occurrence ?? '', series.timeZone)
+    const appointment = appoint(ctx, draft, ready, at, series)
     const post = changed(ctx, draft, appointment.fields)
     made.statements.push(writeChanges(ctx, draft, post, appointment.columns), ...appointment.statements)
     made.posts.push(post)
     made.appointed.push(...appointment.appointed)
   }
-  made.statements.push(...inItsName(ctx, state, made))
+  made.statements.push(...auditRows(ctx, state, made))
   return made
 }
 
-function appoint(ctx: Ctx, draft: Post, ready: Freezing['ready'], at: string, timeZone: string) {
+function appoint(ctx: Ctx, draft: Post, ready: Freezing['ready'], at: string, series: Series) {
   if (!ready) {
-    const noTime = { scheduledAt: null, timeZone: null, wallTime: null, contentHash: null }
-    const columns = { status: 'DRAFT' as const, ...noTime }
+    const columns = { status: 'DRAFT' as const, ...noTime, contentHash: null }
     return { columns, fields: columns, statements: [], appointed: [] }
   }
-  const queued = queueTargets(ctx, draft, ready.frozen, new Date(at))
+  const { timeZone } = series
+  // Whoever made the series is the one whose rights count, not whoever happens to extend it.
+  const by = { appointedByKind: series.createdByKind, appointedBy: series.createdBy }
+  const queued = queueTargets(ctx, draft, ready.frozen, new Date(at), { by })
   const columns = {
     status: 'SCHEDULED' as const,
     scheduledAt: new Date(at),
@@ -134,8 +133,8 @@ function appoint(ctx: Ctx, draft: Post, ready: Freezing['ready'], at: string, ti
   return { columns, fields: { ...columns, targets }, statements, appointed }
 }
 
-/** Whoever made the series is the one whose rights count, not whoever happens to extend it; and each post has its line in the audit. */
-function inItsName(ctx: Ctx, { series }: SeriesState, { posts }: Made): Statement[] {
+/** Each post that was scheduled has its line in the audit. */
+function auditRows(ctx: Ctx, { series }: SeriesState, { posts }: Made): Statement[] {
   const { db, ids } = ctx.deps
   const scheduled = posts.filter(({ status }) => status === 'SCHEDULED')
   if (scheduled.length === 0) return []
@@ -156,12 +155,5 @@ function inItsName(ctx: Ctx, { series }: SeriesState, { posts }: Made): Statemen
     },
     requestId: ctx.requestId,
   }))
-  const postIds = scheduled.map(({ id }) => id)
-  return [
-    db
-      .update(postTargets)
-      .set({ appointedByKind: series.createdByKind, appointedBy: series.createdBy })
-      .where(and(inArray(postTargets.postId, postIds), eq(postTargets.status, 'QUEUED'))),
-    db.insert(auditLog).values(rows),
-  ]
+  return [db.insert(auditLog).values(rows)]
 }

@@ -23,7 +23,6 @@ const again = 60 * 60 * 1000
  */
 export function planOf(state: Pick<SeriesState, 'series' | 'taken' | 'tolerance'>, now: Date): Plan {
   const { series, taken, tolerance } = state
-  if (series.status !== 'ACTIVE') return { make: [], missed: 0, extendAt: null }
   const oldest = new Date(now.getTime() - tolerance)
   const horizon = new Date(now.getTime() + ahead)
   const near = occurrencesAfter(series, oldest, { limit: 200, until: horizon })

@@ -2,15 +2,10 @@ import * as z from 'zod'
 import { idSchema } from '../../../core/ids.ts'
 import { occurrencesAfter, problemOf, type Repetition } from '../../../core/recurrence.ts'
 import { formatRule, parseRule, ruleLimits } from '../../../core/recurrence-rule.ts'
-import { isWallTime } from '../../../core/time.ts'
 import { AppError } from '../../errors.ts'
-import { content, TimeZone } from '../posts/post-input.ts'
+import { content, TimeZone, WallTime } from '../posts/post-input.ts'
 
 export const RecurrenceId = idSchema('recurrence')
-export const WallTime = z
-  .string()
-  .refine(isWallTime, 'Write the wall time as 2027-03-29T09:00.')
-  .meta({ examples: ['2027-03-29T09:00'] })
 
 const { clipId: _, ...fields } = content
 /** What every occurrence says. */

@@ -247,6 +247,26 @@ describe('an occurrence by itself', () => {
     expect(await extendRecurrences(world.deps)).toBe(0)
   })
 
+  it('that was taken back to draft is made again once that is undone, and the draft goes on by itself', async () => {
+    const made = await begin()
+    const [, second] = await postsOf(made.id)
+    if (!second) throw new Error('The series has no posts')
+    const draft = await world.act(second, 'cancel')
+    const unskip = () => call('POST', `/v1/recurrences/${made.id}/unskip`, { occurrence: onDay(8) })
+    expect((await unskip()).body.exceptions).toEqual([])
+    const after = (await postsOf(made.id))[1]
+    expect(after).toMatchObject({ occurrence: onDay(8), status: 'SCHEDULED', text: second.text })
+    expect(after?.id).not.toBe(second.id)
+    expect(await world.read(second)).toMatchObject({
+      status: 'DRAFT',
+      recurrenceId: null,
+      occurrence: null,
+      revision: draft.revision + 1,
+    })
+    expect((await unskip()).status).toBe(200)
+    expect(await postsOf(made.id)).toHaveLength(9)
+  })
+
   it('that is already live cannot be skipped', async () => {
     const made = await begin({ text: 'Live already' })
     const [first] = await postsOf(made.id)
@@ -412,6 +432,23 @@ describe('where posts need approval', () => {
     await approve(false)
   })
 
+  it('a post that was approved is repeated by whoever may schedule it, and becomes the first occurrence', async () => {
+    await approve(true)
+    const waiting = await world.act(await world.write({ text: 'Approved before' }), 'request-approval')
+    const approved = await world.act(waiting, 'approve')
+    expect(approved.status).toBe('APPROVED')
+    const publisher = await signUpMember(world.api, world.person.organizationId, 'PUBLISHER')
+    const { text: _text, accountIds: _accountIds, ...repeated } = body()
+    const made = await publisher.request('POST', '/v1/recurrences', {
+      body: { ...repeated, postId: approved.id, revision: approved.revision },
+    })
+    expect(made.status).toBe(201)
+    const posts = await postsOf(made.body.id)
+    expect(brief(posts)).toEqual([1, 31].map((days) => `${onDay(days)} SCHEDULED Approved before`))
+    expect(posts[0]?.id).toBe(approved.id)
+    await approve(false)
+  })
+
   it('nobody else begins or changes one with words that were not approved', async () => {
     await approve(true)
     const made = await begin()
@@ -426,6 +463,24 @@ describe('where posts need approval', () => {
     })
     expect(moved.status).toBe(200)
     expect((await postsOf(made.id)).map(({ status }) => status)).toEqual(Array(9).fill('SCHEDULED'))
+    await approve(false)
+  })
+
+  it('P37: an occurrence that was declined stays a draft, whatever the sweep makes anew', async () => {
+    await approve(true)
+    const made = await begin()
+    const [first] = await postsOf(made.id)
+    if (!first) throw new Error('The series has no posts')
+    const waiting = await world.act(first, 'withdraw-approval')
+    await world.act(waiting, 'send-back', { comment: 'Not this time.' })
+    await age(made.id, 0)
+    await extendRecurrences(world.deps)
+    expect(await world.read(first)).toMatchObject({
+      status: 'DRAFT',
+      detached: true,
+      occurrence: first.occurrence,
+    })
+    expect((await postsOf(made.id)).filter(({ status }) => status === 'SCHEDULED')).toHaveLength(8)
     await approve(false)
   })
 })
@@ -443,6 +498,11 @@ describe('the sweep', () => {
     await world.sweep()
     const occurrences = (await postsOf(made.id)).map(({ occurrence }) => occurrence)
     expect(occurrences).toEqual([1, 8, 15, 22, 29, 36, 43, 50, 57].map((days) => onDay(days)))
+    // The rights of whoever made the series are what counts, also for what the sweep made of it.
+    const { rows } = await world.deps.db.execute(sql`
+      select distinct appointed_by_kind as kind, appointed_by as by from post_targets
+      where post_id in (select id from posts where recurrence_id = ${made.id})`)
+    expect(rows).toEqual([{ kind: 'user', by: world.person.userId }])
     await age(made.id, 0)
     expect(await extendRecurrences(world.deps)).toBe(0)
   })

@@ -13,32 +13,33 @@ export interface ApprovalState {
   approvals: readonly Approval[]
 }
 
-/** The queries for it. */
+/** The query for what an organization asks for before something goes out. */
+export function selectPolicy({ deps }: Ctx, organizationId: string) {
+  return deps.db
+    .select({
+      requiresApproval: organizations.requiresApproval,
+      late: organizations.lateToleranceSeconds,
+    })
+    .from(organizations)
+    .where(eq(organizations.id, organizationId))
+}
+
+/** The query for what was approved in a series so far. */
 export function selectApprovals({ deps }: Ctx, organizationId: string, recurrenceId: string) {
-  const { db } = deps
-  return {
-    organization: db
-      .select({
-        requiresApproval: organizations.requiresApproval,
-        late: organizations.lateToleranceSeconds,
-      })
-      .from(organizations)
-      .where(eq(organizations.id, organizationId)),
-    approvals: db
-      .selectDistinctOn([posts.approvedHash], {
-        approvedHash: posts.approvedHash,
-        approvedBy: posts.approvedBy,
-        approvedAt: posts.approvedAt,
-      })
-      .from(posts)
-      .where(
-        and(
-          eq(posts.organizationId, organizationId),
-          eq(posts.recurrenceId, recurrenceId),
-          isNotNull(posts.approvedHash),
-        ),
+  return deps.db
+    .selectDistinctOn([posts.approvedHash], {
+      approvedHash: posts.approvedHash,
+      approvedBy: posts.approvedBy,
+      approvedAt: posts.approvedAt,
+    })
+    .from(posts)
+    .where(
+      and(
+        eq(posts.organizationId, organizationId),
+        eq(posts.recurrenceId, recurrenceId),
+        isNotNull(posts.approvedHash),
       ),
-  }
+    )
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Ctx } from '../../context.ts'
 import { type Post, type PostMedium, selectPosts } from '../posts/post.ts'
 import { type Account, selectNamed } from '../posts/references.ts'
 import { type Series, selectSeries } from './series.ts'
-import { type ApprovalState, selectApprovals } from './series-approval.ts'
+import { type ApprovalState, selectApprovals, selectPolicy } from './series-approval.ts'
 
 /** Everything that decides which occurrences of a series are to be made. */
 export interface SeriesState extends ApprovalState {
@@ -26,7 +26,6 @@ const day = 86_400_000
 export async function loadState(ctx: Ctx, known: Series): Promise<SeriesState | null> {
   const { db, clock } = ctx.deps
   const { organizationId } = known
-  const approved = selectApprovals(ctx, organizationId, known.id)
   const named = selectNamed(ctx, known.content)
   const yesterday = wallTimeOf(new Date(clock.now().getTime() - 2 * day).toISOString(), known.timeZone)
   const since = known.madeUntil !== null && known.madeUntil < yesterday ? known.madeUntil : yesterday
@@ -52,8 +51,8 @@ export async function loadState(ctx: Ctx, known: Series): Promise<SeriesState | 
       .select({ occurrence: posts.occurrence })
       .from(posts)
       .where(and(ofSeries, isNotNull(posts.occurrence), gte(posts.occurrence, since))),
-    approved.organization,
-    approved.approvals,
+    selectPolicy(ctx, organizationId),
+    selectApprovals(ctx, organizationId, known.id),
   ])
   if (!series || series.revision !== known.revision || !organization) return null
   return {

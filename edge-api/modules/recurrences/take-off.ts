@@ -6,6 +6,7 @@ import { lockPosts } from '../../publishing/post-status.ts'
 import { changed, isUnderWay } from '../posts/change-post.ts'
 import type { Post } from '../posts/post.ts'
 import { cancelled } from '../posts/queue-targets.ts'
+import { noTime } from '../posts/when.ts'
 
 /** Fails a batch whose occurrences are no longer as they were read: one is being sent, or was changed by itself. */
 export const occurrenceMovedOn = 'OCCURRENCE_MOVED_ON'
@@ -13,7 +14,7 @@ export const occurrenceMovedOn = 'OCCURRENCE_MOVED_ON'
 /** Whether no account has begun to receive the post, and none may have it from an earlier try. */
 export const isAtRest = (post: Post) => !post.targets.some(isUnderWay)
 
-export interface TakenOff {
+interface TakenOff {
   /** The posts as they are afterwards: drafts whose targets are cancelled. */
   posts: Post[]
   statements: Statement[]
@@ -23,22 +24,28 @@ export interface TakenOff {
 
 /**
  * Takes occurrences out of the queue in a few statements, however many they are. `remake` frees the posts for other
- * dates of the series, `delete` deletes them. The batch fails (see `commitSeries`) when one of them moved on.
+ * dates of the series, `delete` deletes them. All of them belong to one
+ * series. The batch fails (see `commitSeries`) when one of them moved on.
  */
 export function takeOff(ctx: Ctx, taken: readonly Post[], purpose: 'remake' | 'delete'): TakenOff {
-  if (taken.length === 0) return { posts: [], statements: [], outdated: [] }
+  const [first] = taken
+  if (!first) return { posts: [], statements: [], outdated: [] }
+  const { organizationId } = first
   const { db, clock } = ctx.deps
   const ids = taken.map(({ id }) => id)
   const now = clock.now()
-  const noTime = { scheduledAt: null, timeZone: null, contentHash: null }
   const after =
     purpose === 'delete' ? { deletedAt: now, detached: true } : { occurrence: null, detached: false }
-  const changes = { status: 'DRAFT' as const, ...noTime, ...after, slotKey: null }
+  const changes = { status: 'DRAFT' as const, ...noTime, contentHash: null, ...after }
   const asRead = sql.join(
     taken.map(({ id, revision, status }) => sql`(${id}, ${revision}::int, ${status})`),
     sql`, `,
   )
-  const isOpen = and(inArray(postTargets.postId, ids), eq(postTargets.status, 'QUEUED'))
+  const isOpen = and(
+    eq(postTargets.organizationId, organizationId),
+    inArray(postTargets.postId, ids),
+    eq(postTargets.status, 'QUEUED'),
+  )
   return {
     posts: taken.map((post) =>
       changed(ctx, post, {
@@ -52,7 +59,8 @@ export function takeOff(ctx: Ctx, taken: readonly Post[], purpose: 'remake' | 'd
       lockPosts(db, ids),
       requireThat(
         db,
-        sql`(select count(*) from posts where (id, revision, status) in (${asRead})) = ${ids.length}`,
+        sql`(select count(*) from posts where organization_id = ${organizationId}
+          and (id, revision, status) in (${asRead})) = ${ids.length}`,
         occurrenceMovedOn,
       ),
       requireThat(
@@ -82,7 +90,7 @@ export function takeOff(ctx: Ctx, taken: readonly Post[], purpose: 'remake' | 'd
           revision: sql`${posts.revision} + 1`,
           updatedAt: now,
         })
-        .where(inArray(posts.id, ids)),
+        .where(and(eq(posts.organizationId, organizationId), inArray(posts.id, ids))),
     ],
     outdated: taken.flatMap(({ targets }) => targets.map(({ wakeUpId }) => wakeUpId)),
   }

@@ -4,7 +4,7 @@ import { type Ctx, permit } from '../../context.ts'
 import { AppError } from '../../errors.ts'
 import { arm } from '../../publishing/wake-ups.ts'
 import { appointPost } from '../posts/appoint-post.ts'
-import { alreadySending, isUnderWay } from '../posts/change-post.ts'
+import { expectNotHandedOver } from '../posts/change-post.ts'
 import type { PostDetail } from '../posts/post-view.ts'
 import { freeSlots, selectSlots } from './slots.ts'
 
@@ -19,8 +19,9 @@ const widest = 16
 const choiceOf = (attempt: number) => Math.min(widest, 2 ** Math.max(0, attempt - 2))
 
 /**
- * Schedules a post for the next slot that no other post holds; one that is scheduled moves there. Of two at the
- * same time one gets the next slot and the other the one after. Throws NO_SLOTS, and what scheduling throws.
+ * Schedules a post for the next slot that no other post holds; one that is scheduled moves there, and one that waits for
+ * approval is approved with it, as with any other time. Of two at the same time one gets the next slot and the other
+ * the one after. Throws NO_SLOTS, and what scheduling throws.
  */
 export async function queuePost(ctx: Ctx, input: { postId: string; revision: number }): Promise<PostDetail> {
   for (let attempt = 1; ; attempt += 1) {
@@ -56,11 +57,7 @@ function appoint(ctx: Ctx, input: { postId: string; revision: number }, slot: Sl
   return appointPost(ctx, {
     ...input,
     permission: 'post.schedule',
-    expect(post) {
-      if (post.status === 'DRAFT' || post.status === 'APPROVED' || post.status === 'SCHEDULED') return
-      if (post.targets.some(isUnderWay)) throw alreadySending()
-      throw new AppError('STATE_CONFLICT', { detail: 'This post was already handed to its accounts.' })
-    },
+    expect: expectNotHandedOver,
     when: () => ({ at: new Date(at), timeZone, wallTime }),
     now: false,
     slotKey,

@@ -19,7 +19,7 @@ import { detailOf } from '../posts/post-views.ts'
 import { appointedBy } from '../posts/queue-targets.ts'
 import { withTarget } from './load-target.ts'
 
-export interface ChangeTarget {
+interface ChangeTarget {
   before: Target
   after: Target
   /** Columns beyond those of `after` that differ. */
@@ -61,6 +61,7 @@ export async function changeTargets(
       .where(
         and(
           eq(postTargets.id, before.id),
+          eq(postTargets.organizationId, post.organizationId),
           eq(postTargets.status, before.status),
           eq(postTargets.generation, before.generation),
         ),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod'
-import { holdReasons, isHoldReason } from '../../../core/holds.ts'
+import { isCertainlyOffline, isHoldReason } from '../../../core/holds.ts'
+import type { TargetStatus } from '../../../core/states.ts'
 import { type Ctx, permit } from '../../context.ts'
 import type { Config } from '../../deps.ts'
 import { mediaAddress } from '../media/media-view.ts'
@@ -34,7 +35,8 @@ interface Row extends Record<string, unknown> {
   timeZone: string | null
   triedAt: string | null
   attempt: number
-  takeable: boolean
+  /** All targets of the post that were not taken off. */
+  open: { status: TargetStatus; errorCode: string | null; inDoubt: boolean }[]
 }
 
 /** Every target that waits for a person, newest posts first. */
@@ -46,10 +48,6 @@ export async function listReviews(ctx: Ctx, input: z.infer<typeof ListReviewsInp
   const waiting = sql`from posts p join post_targets t on t.post_id = p.id and t.organization_id = p.organization_id
     where p.organization_id = ${organizationId} and p.status = 'NEEDS_REVIEW' and p.deleted_at is null
       and t.status = 'NEEDS_REVIEW'`
-  const holds = sql.join(
-    holdReasons.map((reason) => sql`${reason}`),
-    sql`, `,
-  )
   const after = post === null ? sql`` : sql`and p.id <= ${post} and (p.id, t.id) < (${post}, ${target})`
   const [page, count] = await db.batch([
     db.execute<Row>(sql`
@@ -65,10 +63,9 @@ export async function listReviews(ctx: Ctx, input: z.infer<typeof ListReviewsInp
           from media m where m.organization_id = t.organization_id and m.id in (
             select medium ->> 'id' from jsonb_array_elements(t.content -> 'media') as medium
             union all select t.content -> 'card' ->> 'imageMediaId')) as files,
-        not exists (select 1 from post_targets o where o.post_id = p.id and not (
-          o.status = 'CANCELLED' or (not o.in_doubt and (o.status in ('QUEUED', 'FAILED')
-            or (o.status = 'NEEDS_REVIEW' and o.error_code in (${holds}))))
-        )) as takeable
+        (select json_agg(json_build_object('status', o.status, 'errorCode', o.error_code, 'inDoubt', o.in_doubt))
+          from post_targets o where o.post_id = p.id and o.organization_id = p.organization_id
+            and o.status <> 'CANCELLED') as open
       ${waiting} ${after}
       order by p.id desc, t.id desc limit ${input.limit + 1}`),
     db.execute<{ count: number }>(sql`
@@ -84,7 +81,7 @@ export async function listReviews(ctx: Ctx, input: z.infer<typeof ListReviewsInp
 }
 
 function toItem(config: Config, row: Row): ReviewItem {
-  const { id, account, code, files, scheduledAt, triedAt, takeable, content, ...fields } = row
+  const { id, account, code, files, scheduledAt, triedAt, open, content, ...fields } = row
   const { status, deletedAt, ...shown } = account
   const addressOf = (mediaId: string | null | undefined) => {
     const file = files.find((each) => each.id === mediaId)
@@ -96,7 +93,7 @@ function toItem(config: Config, row: Row): ReviewItem {
     account: { ...shown, isUsable: status === 'ACTIVE' && deletedAt === null },
     code: code ?? 'OUTCOME_UNKNOWN',
     isHeldBack: isHoldReason(code),
-    canBeTakenBack: takeable,
+    canBeTakenBack: open.every(isCertainlyOffline),
     content,
     images: content.media.flatMap((medium) => {
       const url = addressOf(medium.id)

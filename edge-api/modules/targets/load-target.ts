@@ -5,6 +5,7 @@ import { posts, socialAccounts } from '../../../db/schema/index.ts'
 import { type Ctx, organizationOf } from '../../context.ts'
 import { AppError } from '../../errors.ts'
 import { type Post, selectPosts, type Target } from '../posts/post.ts'
+import { noTime } from '../posts/when.ts'
 
 /** A target with its post, in one round trip. Throws NOT_FOUND, also when the post was deleted. */
 export async function loadTarget(ctx: Ctx, targetId: string) {
@@ -52,5 +53,6 @@ export function expectUsable(
 /** The post with one of its targets changed, and the status that follows from it. */
 export function withTarget(post: Post, target: Target): Post {
   const targets = post.targets.map((each) => (each.id === target.id ? target : each))
-  return { ...post, targets, status: derivePostStatus(targets.map((each) => each.status)) }
+  const status = derivePostStatus(targets.map((each) => each.status))
+  return { ...post, targets, status, ...(status === 'DRAFT' ? noTime : {}) }
 }

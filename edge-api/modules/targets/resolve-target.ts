@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod'
+import { isHeldBack } from '../../../core/holds.ts'
 import { type Ctx, permit } from '../../context.ts'
 import { AppError } from '../../errors.ts'
 import type { Post, Target } from '../posts/post.ts'
 import type { PostDetail } from '../posts/post-view.ts'
 import { cancelled } from '../posts/queue-targets.ts'
-import { isHeldBack } from '../posts/take-back.ts'
 import { aboutTarget, changeTargets, queueNow } from './change-target.ts'
 import { expectUsable, loadTarget } from './load-target.ts'
 

@@ -19,7 +19,7 @@ export async function loadWebhook(ctx: Ctx, organizationId: string, webhookId: s
   return row
 }
 
-export interface ChangeWebhook<Result> {
+interface ChangeWebhook<Result> {
   before: Row
   columns: PgUpdateSetSource<typeof webhookEndpoints>
   /** Holds besides the endpoint being there. */

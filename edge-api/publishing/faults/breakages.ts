@@ -55,8 +55,8 @@ export const breakages: readonly Breakage[] = [
     edits: [
       publishing(
         'publish-target.ts',
-        'if (performance.now() - fencedAt > spare * 1000)',
-        'if (performance.now() - fencedAt > spare * 1_000_000)',
+        'if (sinceFence() > spare * 1000)',
+        'if (sinceFence() > spare * 1_000_000)',
       ),
     ],
     stories: '^stopped when fenced$',
@@ -174,8 +174,8 @@ export const breakages: readonly Breakage[] = [
     edits: [
       {
         file: 'edge-api/modules/posts/cancel-post.ts',
-        find: '...cancelTargets(ctx, open),',
-        replace: '...cancelTargets(ctx, open).slice(open.length),',
+        find: '...cancelTargets(ctx, before, open),',
+        replace: '...cancelTargets(ctx, before, open).slice(open.length),',
       },
     ],
     stories: '^person: (cancel|edit-and-cancel)',

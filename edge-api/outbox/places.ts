@@ -1,5 +1,5 @@
 /** A number of places that work has to wait for, first come, first served. */
-export class Slots {
+export class Places {
   private free: number
   private readonly queue: (() => void)[] = []
 
@@ -20,11 +20,11 @@ export class Slots {
   }
 }
 
-const known = new WeakMap<object, Slots>()
+const known = new WeakMap<object, Places>()
 
 /** The places of one owner. */
-export function slotsOf(owner: object, count: number): Slots {
-  const slots = known.get(owner) ?? new Slots(count)
-  known.set(owner, slots)
-  return slots
+export function placesOf(owner: object, count: number): Places {
+  const places = known.get(owner) ?? new Places(count)
+  known.set(owner, places)
+  return places
 }
