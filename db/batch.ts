@@ -17,9 +17,17 @@ export async function runBatch(db: Database, statements: readonly Statement[]): 
  * `failedCondition`.
  *
  * @param change an insert, update or delete with `.returning(…)`
+ * @param besides another change of other rows, made by the same statement
  */
-export function requireChange(db: Database, change: SQLWrapper, code: string): Statement {
-  const query: SQL = sql`with changed as (${change.getSQL()}) select require_true((select count(*) from changed) > 0, ${code})`
+export function requireChange(
+  db: Database,
+  change: SQLWrapper,
+  code: string,
+  besides?: SQLWrapper,
+): Statement {
+  const more = besides ? sql`, besides as (${besides.getSQL()})` : sql``
+  const query: SQL = sql`with changed as (${change.getSQL()})${more}
+    select require_true((select count(*) from changed) > 0, ${code})`
   return db.execute(query)
 }
 

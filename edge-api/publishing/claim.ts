@@ -10,8 +10,8 @@ import { settledHere } from './settled.ts'
 /**
  * Takes a target that is queued, due by the database's clock and of this generation, in one statement: it gets a
  * lease, an attempt number and the attempt's row, and a share of what its account and platform allow. One that must
- * not go out as things stand by now (see `heldBackBecause`) is kept for a person instead (status NEEDS_REVIEW).
- * Null when there was nothing to take, or no share was left.
+ * not go out as things stand by now (see `heldBackBecause`) is kept for a person instead (status NEEDS_REVIEW), and the
+ * organization's room is told. Null when there was nothing to take, or no share was left.
  */
 export async function claim(
   deps: Deps,
@@ -76,7 +76,8 @@ export async function claim(
     ),
     told as (
       insert into outbox (id, organization_id, type, payload)
-      select ${eventId}, p.organization_id, 'post.changed', ${roomPayload(deps, eventId)} from p
+      select ${eventId}, p.organization_id, 'post.changed', ${roomPayload(deps, eventId)}
+      from p where exists (select from t where t.status = 'NEEDS_REVIEW')
     ),
     settled as (${settledHere(deps)}),
     noted as (

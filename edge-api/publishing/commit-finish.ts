@@ -2,9 +2,8 @@ import { runBatch, type Statement } from '../../db/batch.ts'
 import { duplicateOf, failedCondition } from '../../db/errors.ts'
 import type { Deps } from '../deps.ts'
 import { insist } from '../insist.ts'
-import { tellRoom } from './journal.ts'
-import { lockPosts, settlePosts } from './post-status.ts'
-import { tellSettled } from './settled.ts'
+import { lockPosts } from './post-status.ts'
+import { settleAndTell } from './settled.ts'
 
 /**
  * Commits a change of a target with its post's status, its audit row and the events about it. False when the target had
@@ -19,14 +18,7 @@ export async function commitFinish(
   changes: readonly Statement[],
 ): Promise<boolean> {
   const { db } = deps
-  const batch = [
-    lockPosts(db, [postId]),
-    auditRow,
-    ...changes,
-    tellSettled(deps, postId, 'publishing'),
-    settlePosts(db, [postId]),
-    tellRoom(deps, postId),
-  ]
+  const batch = [lockPosts(db, [postId]), auditRow, ...changes, settleAndTell(deps, postId)]
   const write = async () => {
     try {
       await runBatch(db, batch)

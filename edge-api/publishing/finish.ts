@@ -91,12 +91,12 @@ export async function finish(
       ),
     )
     .returning({ id: postTargets.id })
+  const attempt = db
+    .update(attempts)
+    .set(attemptColumns(ending))
+    .where(and(eq(attempts.targetId, target.id), eq(attempts.number, target.attempt)))
   const statements: Statement[] = [
-    requireChange(db, change, 'ATTEMPT_LOST'),
-    db
-      .update(attempts)
-      .set(attemptColumns(ending))
-      .where(and(eq(attempts.targetId, target.id), eq(attempts.number, target.attempt))),
+    requireChange(db, change, 'ATTEMPT_LOST', attempt),
     ...markRevoked(deps, revokedBy(ending)),
     ...(ending.kind === 'retry' && ending.holds ? [holdBucket(deps, target, ending, ending.holds)] : []),
   ]

@@ -44,11 +44,11 @@ const objection = sql`case
  * Why a queued target `u` of the post `p` and the organization `o` must not go out by itself now, or null. What was in
  * order when it was scheduled is looked at again: lateness, approval, and whoever appointed it. With an earlier try in
  * doubt the question to the person is another one, for then it may be live; so it is when the platform would no longer
- * recognise the repetition.
+ * recognise the repetition. (Without the offset Postgres would look for the objection twice.)
  */
 export const heldBackBecause = fixed<string | null>(sql`(
   select case when u.in_doubt and against.code is not null then ${outcomeUnknown} else against.code end
-  from (select ${objection} as code) against)`)
+  from (select ${objection} as code offset 0) against)`)
 
 const sentences = fixed(
   sql.join(

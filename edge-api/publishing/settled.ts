@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Statement } from '../../db/batch.ts'
 import type { Deps } from '../deps.ts'
-import { derivedStatus } from './post-status.ts'
+import { roomPayload } from './journal.ts'
+import { derivedStatus, takeDerived } from './post-status.ts'
 
 /** Statuses in which a target has come to an end, until a person decides otherwise. */
 const ends = sql`('PUBLISHED', 'FAILED', 'NEEDS_REVIEW')`
@@ -12,21 +13,48 @@ const ends = sql`('PUBLISHED', 'FAILED', 'NEEDS_REVIEW')`
  * database itself knows which targets those are.
  */
 export function tellSettled(deps: Deps, postId: string, by: 'publishing' | 'person'): Statement {
+  const post = { status: derivedStatus, before: sql`posts.status`, by, posts: sql`posts` }
+  return deps.db.execute(endsOf(deps, postId, post))
+}
+
+function endsOf(deps: Deps, postId: string, post: SettledPost & { posts: SQL }): SQL {
   // Batches with several ends get ids that differ in their last digits.
   const id = sql`left(${deps.ids.next('event')}::text, -3) || lpad(row_number() over (order by t.id)::text, 3, '0')`
-  return deps.db.execute(sql`
+  return sql`
     insert into outbox (id, organization_id, type, payload)
     select ended.id, ended.organization_id, 'target.settled', ended.payload || jsonb_build_object('id', ended.id)
     from (
-      select ${id} as id, t.organization_id,
-        ${settledPayload(deps, { status: derivedStatus, before: sql`posts.status`, by })} as payload
-      from post_targets t join posts on posts.id = t.post_id
+      select ${id} as id, t.organization_id, ${settledPayload(deps, post)} as payload
+      from post_targets t join ${post.posts} on ${post.posts}.id = t.post_id
       where t.post_id = ${postId} and t.status in ${ends} and t.xmin = pg_current_xact_id()::xid
-    ) ended`)
+    ) ended`
 }
 
 /**
- * The same for a target \`t\` and its post \`p\` that one statement ends, inside that statement: what to add to it as one
+ * Settles the status of a post whose targets this batch changed, tells the organization's room, and tells of the targets
+ * that came to an end: what `tellSettled`, `settlePosts` and `tellRoom` do one after the other, in one statement.
+ */
+export function settleAndTell(deps: Deps, postId: string): Statement {
+  const toldAs = deps.ids.next('event')
+  return deps.db.execute(sql`
+    with derived as (
+      select posts.id, posts.status as before, ${derivedStatus} as status from posts where posts.id = ${postId}
+    ),
+    p as (${takeDerived} returning posts.*),
+    told as (
+      insert into outbox (id, organization_id, type, payload)
+      select ${toldAs}, p.organization_id, 'post.changed', ${roomPayload(deps, toldAs)} from p
+    )
+    ${endsOf(deps, postId, {
+      status: sql`derived.status`,
+      before: sql`derived.before`,
+      by: 'publishing',
+      posts: sql`derived`,
+    })}`)
+}
+
+/**
+ * The same for a target `t` and its post `p` that one statement ends, inside that statement: what to add to it as one
  * more CTE. There the table of posts still shows the status before.
  */
 export function settledHere(deps: Deps): SQL {
@@ -39,7 +67,14 @@ export function settledHere(deps: Deps): SQL {
     from t join p on p.id = t.post_id where t.status in ${ends}`
 }
 
-function settledPayload(deps: Deps, post: { status: SQL; before: SQL; by: 'publishing' | 'person' }): SQL {
+/** The post's status after and before the end of a target, in SQL, and whose doing it was. */
+interface SettledPost {
+  status: SQL
+  before: SQL
+  by: 'publishing' | 'person'
+}
+
+function settledPayload(deps: Deps, post: SettledPost): SQL {
   return sql`jsonb_build_object(
     'type', 'target.settled', 'postId', t.post_id, 'targetId', t.id, 'accountId', t.account_id,
     'platform', t.platform, 'handle', (select a.handle from social_accounts a where a.id = t.account_id),

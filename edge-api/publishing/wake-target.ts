@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { PlatformId } from '../../core/platforms/index.ts'
 import type { TargetStatus } from '../../core/states.ts'
+import { runBatch } from '../../db/batch.ts'
 import type { Deps } from '../deps.ts'
 import { deliverEvents } from '../outbox/deliver.ts'
 import { claim } from './claim.ts'
 import { confirmTarget } from './confirm.ts'
+import { tellRoom } from './journal.ts'
 import type { Lane } from './lanes.ts'
 import { optionsOf, type PublishingOptions } from './options.ts'
 import { paceWait } from './pace.ts'
@@ -50,8 +52,8 @@ export async function wakeTarget(
   return 'early'
 }
 
-/** How long an attempt may take before the rooms hear that it began. */
-const tellAfterMilliseconds = 500
+/** How long an attempt may take before the organization's room hears that it began. */
+const tellAfterMilliseconds = 1_500
 
 /** Null when there was nothing to claim. */
 async function publishIfDue(deps: Deps, wake: Wake, options: PublishingOptions): Promise<WakeResult | null> {
@@ -61,13 +63,18 @@ async function publishIfDue(deps: Deps, wake: Wake, options: PublishingOptions):
     deps.background(deliverEvents(deps))
     return 'needs-review'
   }
-  // Most attempts end before anybody would see that they began: then the end is told with the beginning.
-  const toldLater = setTimeout(() => deps.background(deliverEvents(deps)), tellAfterMilliseconds)
+  // Most attempts end before anybody would see that they began.
+  const toldLater = setTimeout(() => deps.background(tellBegun(deps, target.postId)), tellAfterMilliseconds)
   try {
     return await publishClaimed(deps, target, options)
   } finally {
     clearTimeout(toldLater)
   }
+}
+
+async function tellBegun(deps: Deps, postId: string): Promise<void> {
+  await runBatch(deps.db, [tellRoom(deps, postId)])
+  await deliverEvents(deps)
 }
 
 interface State {
