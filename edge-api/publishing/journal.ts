@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import type { Statement } from '../../db/batch.ts'
-import { auditLog } from '../../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
 
 /** Tells the organization's room about a post as it stands at the end of the batch. */
@@ -25,14 +24,8 @@ export function audit(
   action: string,
   detail: Record<string, unknown>,
 ): Statement {
-  return deps.db.insert(auditLog).values({
-    id: deps.ids.next('audit'),
-    organizationId: target.organizationId,
-    actorType: 'system',
-    actorId: 'system:publishing',
-    action,
-    objectType: 'target',
-    objectId: target.id,
-    detail,
-  })
+  return deps.db.execute(sql`
+    insert into audit_log (id, organization_id, actor_type, actor_id, action, object_type, object_id, detail)
+    values (${deps.ids.next('audit')}, ${target.organizationId}, 'system', 'system:publishing', ${action}, 'target',
+      ${target.id}, ${JSON.stringify(detail)}::jsonb)`)
 }

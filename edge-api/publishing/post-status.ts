@@ -1,8 +1,7 @@
-import { inArray, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Statement } from '../../db/batch.ts'
 import type { Database } from '../../db/client.ts'
 import { fixed } from '../../db/fixed.ts'
-import { posts } from '../../db/schema/index.ts'
 
 /** `derivePostStatus` of core/states in SQL, for the row of `posts` it stands beside. */
 export const derivedStatus = fixed<string>(sql`(
@@ -22,13 +21,14 @@ export const derivedStatus = fixed<string>(sql`(
  * and never wait for each other in a circle.
  */
 export function lockPosts(db: Database, postIds: readonly string[]): Statement {
-  return db
-    .select({ id: posts.id })
-    .from(posts)
-    .where(inArray(posts.id, [...postIds]))
-    .orderBy(posts.id)
-    .for('update')
+  return db.execute(sql`select id from posts where id in (${listed(postIds)}) order by id for update`)
 }
+
+const listed = (ids: readonly string[]) =>
+  sql.join(
+    ids.map((id) => sql`${id}`),
+    sql`, `,
+  )
 
 /** The update that gives posts the status of the rows `derived (id, status)` beside it; see `settlePosts`. */
 export const takeDerived = fixed(sql`
@@ -43,11 +43,7 @@ export const takeDerived = fixed(sql`
 
 /** Brings the posts' status in line with their targets; a post that has none left loses its appointment and its queue slot. */
 export function settlePosts(db: Database, postIds: readonly string[]): Statement {
-  const ids = sql.join(
-    postIds.map((id) => sql`${id}`),
-    sql`, `,
-  )
   return db.execute(sql`
-    with derived as (select posts.id, ${derivedStatus} as status from posts where posts.id in (${ids}))
+    with derived as (select posts.id, ${derivedStatus} as status from posts where posts.id in (${listed(postIds)}))
     ${takeDerived}`)
 }

@@ -35,7 +35,7 @@ const options = readOptions(
 )
 const sizes = options.sizes.split(',').map(Number)
 
-const server = await startPostgres({
+const server = await startPostgres(true, {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',

@@ -8,13 +8,16 @@ import { migrate } from '../../db/migrate.ts'
 import { type EmbeddedServer, startEmbeddedPostgres } from '../../db/testing/embedded.ts'
 import { type LocalSecrets, loadSecrets } from '../local/secrets.ts'
 
-/** The server of a measurement, as it comes, except that it counts what its statements cost. */
-export function startPostgres(settings: Record<string, string> = {}): Promise<EmbeddedServer> {
-  return startEmbeddedPostgres({
+/** The server of a measurement, as it comes; when asked to, it counts what its statements cost, which costs too. */
+export function startPostgres(
+  counted: boolean,
+  settings: Record<string, string> = {},
+): Promise<EmbeddedServer> {
+  const counting = {
     shared_preload_libraries: 'pg_stat_statements',
     'pg_stat_statements.track_planning': 'on',
-    ...settings,
-  })
+  }
+  return startEmbeddedPostgres({ ...(counted ? counting : {}), ...settings })
 }
 
 /** Creates an empty database on the server and answers its address. */
@@ -22,7 +25,7 @@ export async function createDatabase(server: EmbeddedServer, name: string): Prom
   await withClient(server.url, (client) => client.query(`create database ${name}`))
   const url = new URL(server.url)
   url.pathname = `/${name}`
-  await withClient(url.href, (client) => client.query('create extension pg_stat_statements'))
+  await withClient(url.href, (client) => client.query('create extension if not exists pg_stat_statements'))
   return url.href
 }
 

@@ -74,7 +74,8 @@ const nodeOptions = options.profile === '' ? [] : ['--cpu-prof', `--cpu-prof-dir
 const say = (line: string) => console.log(line)
 const runs: Measured[] = []
 
-const server = await startPostgres()
+const isCounted = options.profile !== ''
+const server = await startPostgres(isCounted)
 const platform = await startChild('platform.ts')
 const platformUrl = `http://127.0.0.1:${await platform.ask<number>('port')}`
 try {
@@ -98,11 +99,11 @@ async function measureOurs(): Promise<void> {
   const shared = { failEvery: options['fail-every'], drain: options.drain, hurry: options.hurry }
   const measure = async (name: string, rate: number, seconds: number) => {
     if (!parts.includes(name)) return
-    await forgetStatements(world.url)
+    if (isCounted) await forgetStatements(world.url)
     const run = await runOurs(world, { name, rate, seconds, ...shared })
     runs.push(run)
     printRun(run)
-    if (options.profile !== '') await printStatements(world.url, run.targets)
+    if (isCounted) await printStatements(world.url, run.targets)
   }
   try {
     if (options['warm-seconds'] > 0) {
