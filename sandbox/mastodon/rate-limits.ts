@@ -27,12 +27,15 @@ const rules: Rule[] = [
   },
 ]
 
+const anonymous = 'anonymous'
+
 /** Counts per account, or together where nobody is signed in; the headers tell of the limit closest to its end. */
 export function rateLimits(state: MastodonState): MiddlewareHandler {
   return async (c, next) => {
     const now = state.kit.clock.now().getTime()
     const token = bearerOf(c)
-    const who = (token && state.tokens.get(token)?.username) ?? 'anonymous'
+    const who = (token && state.tokens.get(token)?.username) ?? anonymous
+    if (who === anonymous && !state.limitsAnonymous) return next()
     const counts = rules
       .filter((rule) => rule.covers(c.req.method, c.req.path))
       .map((rule) => {

@@ -73,6 +73,8 @@ export interface MastodonOptions {
   readLag?: (status: MastodonStatus) => number
   /** Accounts whose server takes no notice of `Idempotency-Key`, as some that speak Mastodon's API do. */
   forgetsKeys?: (username: string) => boolean
+  /** A server that counts the requests of nobody in particular for each address, and sees many: it never stops them. */
+  withoutAnonymousLimit?: boolean
 }
 
 /** The limits of a server as it is installed. https://docs.joinmastodon.org/entities/Instance/ */
@@ -94,6 +96,7 @@ export interface MastodonState {
   pkce: boolean
   readLag: (status: MastodonStatus) => number
   forgetsKeys: (username: string) => boolean
+  limitsAnonymous: boolean
   apps: Collection<MastodonApp>
   codes: Collection<MastodonCode>
   tokens: Collection<MastodonToken>
@@ -116,6 +119,7 @@ export function mastodonState(kit: Kit, options: MastodonOptions): MastodonState
     pkce: options.withoutPkce !== true,
     readLag: options.readLag ?? (() => 0),
     forgetsKeys: options.forgetsKeys ?? (() => false),
+    limitsAnonymous: options.withoutAnonymousLimit !== true,
     apps: store.collection('mastodon.apps'),
     codes: store.collection('mastodon.codes'),
     tokens: store.collection('mastodon.tokens'),

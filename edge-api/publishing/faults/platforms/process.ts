@@ -27,7 +27,7 @@ const readLag = ({ text }: { text: string }) =>
   ((plannedFor(plan, text)?.story.readLag ?? 0) * 1000) / options.scale
 
 const apps = {
-  mastodon: createMastodon(kit, { readLag, forgetsKeys: isUnguarded }),
+  mastodon: createMastodon(kit, { readLag, forgetsKeys: isUnguarded, withoutAnonymousLimit: true }),
   bluesky: createBluesky(kit, { withoutRequestLimit: true }),
   x: createX(kit, { readLag, allowsDuplicates: isUnguarded }),
 }
