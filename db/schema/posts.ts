@@ -141,6 +141,8 @@ export const postTargets = pgTable(
     /** An earlier attempt may have made it live, and it has not been absent long enough to be sure that it did not. */
     inDoubt: boolean().notNull().default(false),
     leaseUntil: instant(),
+    /** What the platform keeps of this content until it is told to publish just that (a container, an upload session). */
+    container: text(),
     /** CONFIRMING: when to look again, and how often we have looked. */
     checkAt: instant(),
     checks: integer().notNull().default(0),

@@ -94,6 +94,8 @@ export interface PublishRequest {
   /** The image of the link card. */
   cardImage: PublishMedia | null
   marks: PublishMarks
+  /** What an earlier try prepared of this content, where the platform has containers (see `Platform.containerOf`). */
+  container?: string
 }
 
 /** The live post on the platform. */
@@ -140,6 +142,12 @@ export interface Platform<Prepared = unknown> {
   marks(tools: PlatformTools, scheduledAt: Date): PublishMarks
   /** Uploads; repeatable, visible to nobody. */
   prepare(tools: PlatformTools, account: AccountSession, request: PublishRequest): Promise<Prepared>
+  /**
+   * Only where a platform publishes in two phases (Instagram, TikTok, YouTube): names what `prepare` made there, a container
+   * or session that `submit` publishes, once at most. It is kept before that call. After an unclear answer `confirm` asks
+   * what became of it, and the `prepare` of a later try uses it again as long as the platform still has it.
+   */
+  containerOf?(prepared: Prepared): string
   /** The one call that makes the post live. */
   submit(
     tools: PlatformTools,

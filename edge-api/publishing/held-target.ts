@@ -40,6 +40,7 @@ export interface HeldTarget {
   inDoubt: boolean
   content: RenderedPost
   marks: PublishMarks
+  container: string | null
   account: HeldAccount
   media: HeldMedium[]
   /** Tries since a person last asked for it, this one included. */
@@ -50,7 +51,7 @@ export interface HeldTarget {
 export const heldColumns: SQL = sql`
   t.id, t.organization_id as "organizationId", t.post_id as "postId", t.platform,
   t.account_id as "accountId", t.status, t.generation,
-  t.attempt, t.checks, t.in_doubt as "inDoubt", t.content, t.marks,
+  t.attempt, t.checks, t.in_doubt as "inDoubt", t.content, t.marks, t.container,
   (select json_build_object(
     'id', a.id, 'organizationId', a.organization_id, 'platform', a.platform, 'remoteId', a.remote_id,
     'handle', a.handle, 'serverUrl', a.server_url, 'status', a.status, 'limits', a.limits,
@@ -71,7 +72,7 @@ export const triesBefore: SQL = sql`(
 
 /** What the adapter gets: the frozen content and the files it names. */
 export function publishRequest(deps: Deps, target: HeldTarget): PublishRequest {
-  const { content, marks } = target
+  const { content, marks, container } = target
   const medium = (id: string, altText: string | null): PublishMedia => {
     const held = target.media.find((each) => each.id === id)
     if (!held) throw new PlatformError('rejected', 'MEDIA_GONE', 'A file of this post no longer exists.')
@@ -84,6 +85,7 @@ export function publishRequest(deps: Deps, target: HeldTarget): PublishRequest {
     media: content.media.map(({ id, altText }) => medium(id, altText)),
     cardImage: cardImage === null ? null : medium(cardImage, null),
     marks,
+    ...(container === null ? {} : { container }),
   }
 }
 

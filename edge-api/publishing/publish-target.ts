@@ -72,7 +72,8 @@ async function send(
     )
     await passing(options, 'prepared', target)
     const sinceFence = stopwatch()
-    if (!(await fence(deps, target, options))) throw new AttemptLost()
+    const container = platform.containerOf?.(prepared) ?? null
+    if (!(await fence(deps, target, options, container))) throw new AttemptLost()
     await passing(options, 'fenced', target)
     // A worker that was paused here must not send under a lease that may have ended: the sweep finds the target.
     const spare = options.lease - options.submitWithin

@@ -59,6 +59,7 @@ export function queueTargets(
       content,
       contentHash,
       marks,
+      container: null,
       scheduledAt: instant,
       dueAt: instant,
     }
