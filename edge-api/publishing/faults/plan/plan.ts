@@ -49,6 +49,11 @@ export const organizations = tolerant + 2
 /** Posts that one account carries at most: platforms have limits, and a search reads only so far back. */
 const postsOfAccount = 30
 const targetsPerSecond = 16
+/**
+ * Of the crashes that a long run draws, the share that is told: each takes a worker, on every platform of the post, and the
+ * workers must be at work for most of the time.
+ */
+const crashShare = 0.12
 
 /** Accounts with an even number repeat whatever they are told. */
 export const isUnguarded = (username: string) => Number(username.replace(/^crowd-/, '')) % 2 === 0
@@ -115,9 +120,11 @@ export function makePlan(options: PlanOptions): Plan {
   const often = chosen.filter((story) => !needsOwn(story))
   while (count() < options.targets) {
     const number = posts.length
-    const isPlain = often.length === 0 || draw(seed, 'plain', number) < 0.4
-    const story = isPlain ? plain : pick(often, seed, 'story', number)
-    tell(story, between(0, window, seed, 'due', number))
+    const drawn = often.length === 0 ? plain : pick(often, seed, 'story', number)
+    const isPlain =
+      draw(seed, 'plain', number) < 0.4 ||
+      (drawn.crashes !== undefined && draw(seed, 'crash', number) >= crashShare)
+    tell(isPlain ? plain : drawn, between(0, window, seed, 'due', number))
   }
   return { ...options, posts, accounts, window }
 }

@@ -65,7 +65,8 @@ export class Telling {
       const draft = await this.#write(post)
       if (draft) drafts.set(post, draft)
     })
-    const begin = Date.now() + (Date.now() - started) * 2 + 3_000
+    // Appointing takes longer than writing.
+    const begin = Date.now() + (Date.now() - started) * 3 + 3_000
     await inParallel(
       [...posts].filter((post) => drafts.has(post)),
       async (post) => {
