@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { requireChange } from '../../db/batch.ts'
 import { attempts, postTargets } from '../../db/schema/index.ts'
 import type { Deps } from '../deps.ts'
+import { inParallel } from '../in-parallel.ts'
 import { commitFinish } from './commit-finish.ts'
 import { inSeconds } from './finish.ts'
 import { audit } from './journal.ts'
@@ -25,6 +26,11 @@ interface Expired {
   crashes: number
 }
 
+/** Taken back in one sweep. A process that goes away leaves as many as it had under way, and all else of the sweep waits. */
+const mostAtOnce = 500
+/** Written at the same time: one after the other, a slow database would keep the sweep from everything else for minutes. */
+const atOnce = 10
+
 /**
  * Takes back the attempts whose lease ran out: those that had not passed the fence are queued again (or failed, after
  * too many), the others go to the search. Answers how many.
@@ -38,19 +44,19 @@ export async function recoverExpired(deps: Deps, options: PublishingOptions): Pr
         and lost.submitted_at is null) as crashes
     from post_targets t join attempts a on a.target_id = t.id and a.number = t.attempt
     where t.status = 'PUBLISHING' and t.lease_until < now()
-    order by t.lease_until limit 200`)
+    order by t.lease_until limit ${mostAtOnce}`)
   let recovered = 0
-  for (const expired of rows) {
+  await inParallel(rows, atOnce, async (expired) => {
     try {
       if (await recover(deps, expired, options)) recovered += 1
     } catch (error) {
-      // The next one must not wait for ever behind one that cannot be written.
+      // The others must not wait for ever behind one that cannot be written.
       deps.log.error('A lost attempt could not be taken back', {
         targetId: expired.id,
         reason: reasonOf(error),
       })
     }
-  }
+  })
   return recovered
 }
 

@@ -61,7 +61,7 @@ export class Telling {
     const posts = this.#plan.posts.toSorted((one, other) => one.dueAfter - other.dueAfter)
     const drafts = new Map<PlannedPost, SeenPost>()
     const started = Date.now()
-    await inParallel(posts, async (post) => {
+    await inParallel(posts, atOnce, async (post) => {
       const draft = await this.#write(post)
       if (draft) drafts.set(post, draft)
     })
@@ -69,6 +69,7 @@ export class Telling {
     const begin = Date.now() + (Date.now() - started) * 3 + 3_000
     await inParallel(
       [...posts].filter((post) => drafts.has(post)),
+      atOnce,
       async (post) => {
         const draft = drafts.get(post)
         if (draft) await this.#schedule(post, draft, begin)
@@ -247,11 +248,3 @@ export class Telling {
 
 export const until = (moment: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, moment - Date.now())))
-
-async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const waiting = items.values()
-  const hand = async () => {
-    for (const item of waiting) await work(item)
-  }
-  await Promise.all(Array.from({ length: atOnce }, hand))
-}
