@@ -1,3 +1,4 @@
+import { inParallel } from '../../../in-parallel.ts'
 import type { Person, Answer as Said } from '../../../testing/caller.ts'
 import type { Answer } from '../history.ts'
 import { type Plan, type PlannedPost, textOf } from '../plan/plan.ts'
