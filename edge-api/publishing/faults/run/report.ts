@@ -1,11 +1,12 @@
 import { secondsBetween } from '../checker/compare.ts'
-import { begun, invariants } from '../checker/invariants.ts'
+import { begun, invariants, type Violation } from '../checker/invariants.ts'
 import { tellStory } from '../checker/story.ts'
 import { endingsOf, lacksOf } from '../checker/substance.ts'
 import type { History } from '../history.ts'
 import type { Verdict } from './run.ts'
 
-/** Stories told in full; the rest is counted. */
+/** Stories told in full for each promise, and in all; the rest is counted. */
+const toldOfPromise = 3
 const told = 12
 const steps = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60]
 
@@ -27,14 +28,23 @@ export function report({ history, violations, counts, refused, folder }: Verdict
     const broken = violations.filter(({ invariant }) => invariant === Number(number)).length
     lines.push(`${broken === 0 ? '✓' : `✗ (${broken})`} ${number}. ${promise}`)
   }
-  for (const violation of violations.slice(0, told)) lines.push(tellStory(history, violation))
-  if (violations.length > told) lines.push(`… and ${violations.length - told} more.`)
+  const examples = examplesOf(violations)
+  for (const violation of examples) lines.push(tellStory(history, violation))
+  if (violations.length > examples.length) lines.push(`… and ${violations.length - examples.length} more.`)
   const lacks = lacksOf(history)
   lines.push(...lacks.map((lack) => `✗ ${lack} A run like this proves nothing.`))
   if (violations.length + lacks.length > 0) {
     lines.push(`Repeat it with: ${history.command}`, `Its logs are in ${folder}`)
   }
   return lines.join('\n')
+}
+
+/** A few of each promise that was broken, those that were broken least first: they are the most telling. */
+function examplesOf(violations: readonly Violation[]): Violation[] {
+  return [...Map.groupBy(violations, ({ invariant }) => invariant).values()]
+    .toSorted((one, other) => one.length - other.length)
+    .flatMap((ofPromise) => ofPromise.slice(0, toldOfPromise))
+    .slice(0, told)
 }
 
 /** Seconds from each target's time to the beginning of its first attempt. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { check, type Violation } from '../checker/checker.ts'
@@ -96,7 +96,10 @@ export async function runFaults(options: RunOptions): Promise<Verdict> {
       texts: [...(await dumpTexts(database)), ...readWorkerLogs(folder)],
     }
     const forget = () => rmSync(folder, { recursive: true, force: true })
-    return { plan, history, violations: check(history), counts, refused: telling.refused, folder, forget }
+    const violations = check(history)
+    // Whoever looks into a broken promise can ask the history more than the report tells.
+    if (violations.length > 0) writeFileSync(join(folder, 'history.json'), JSON.stringify(history))
+    return { plan, history, violations, counts, refused: telling.refused, folder, forget }
   } finally {
     for (const close of closing.reverse()) await close()
   }
