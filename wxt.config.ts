@@ -39,6 +39,14 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+S' },
         description: '__MSG_commandClip__',
       },
+      'add-to-draft': {
+        suggested_key: { default: 'Alt+Shift+A' },
+        description: '__MSG_commandAdd__',
+      },
+      'open-panel': {
+        suggested_key: { default: 'Alt+Shift+D' },
+        description: '__MSG_commandPanel__',
+      },
     },
     content_security_policy: {
       extension_pages: [

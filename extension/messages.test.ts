@@ -14,6 +14,7 @@ function recording() {
       calls.push(`clip ${tabId}`)
       return { clip: articleClip }
     },
+    'image.keep': nothing,
     'draft.send': async () => Promise.reject(new Error('not called here')),
     'queue.send': async () => {
       calls.push('send')

@@ -20,6 +20,15 @@ export const messages = {
     question: z.strictObject({ tabId: z.int() }),
     answer: z.union([z.object({ clip: Clip }), z.object({ problem: z.enum(captureProblems) })]),
   },
+  /** Takes an image's bytes while its page is open, for a picture that goes out later. */
+  'image.keep': {
+    question: z.strictObject({
+      tabId: z.int(),
+      id: z.uuid(),
+      url: z.url({ protocol: /^https?$/ }).check(z.maxLength(4096)),
+    }),
+    answer: Done,
+  },
   /** Puts a draft into the queue. The tab, when still open, lends its view of the image. */
   'draft.send': {
     question: z.strictObject({ draft: Draft, action: Action, tabId: z.nullable(z.int()) }),

@@ -3,8 +3,8 @@ import type { Handlers } from '../answer.ts'
 import { captureImage } from '../capture/capture-image.ts'
 import { captureTab } from '../capture/capture-tab.ts'
 import { dropDraft, saveDraft } from '../drafts/drafts.ts'
-import { forgetImage, keepImage } from '../queue/image-bytes.ts'
-import { draftAgain, jobOf } from '../queue/job.ts'
+import { forgetImage, imageOf, keepImage } from '../queue/image-bytes.ts'
+import { draftAgain, imageIdsOf, jobOf } from '../queue/job.ts'
 import { dropJob, enqueue, readJob, saveJob } from '../queue/jobs.ts'
 import { device, memory } from '../storage/browser-store.ts'
 import { enter, leave, refresh } from './account.ts'
@@ -13,6 +13,12 @@ import { sendQueue } from './queue.ts'
 /** What the worker does for the extension's pages. */
 export const handlers: Handlers = {
   'page.clip': ({ tabId }) => captureTab(tabId),
+
+  async 'image.keep'({ tabId, id, url }) {
+    const file = await captureImage(tabId, url)
+    if (file) await keepImage(id, file)
+    return {}
+  },
 
   async 'draft.send'({ draft, action, tabId }) {
     const directory = await readDirectory(memory)
@@ -39,8 +45,9 @@ export const handlers: Handlers = {
   },
 
   async 'job.drop'({ id }) {
+    const job = await readJob(device, id)
     await dropJob(device, id)
-    await forgetImage(id)
+    for (const imageId of job ? imageIdsOf(job) : [id]) await forgetImage(imageId)
     await sendQueue()
     return {}
   },
@@ -49,6 +56,8 @@ export const handlers: Handlers = {
     const job = await readJob(device, id)
     if (job === null || job.state === 'sent') return { draft: null }
     const draft = draftAgain(job, crypto.randomUUID(), Date.now())
+    const image = await imageOf(id)
+    if (image) await keepImage(draft.jobId, image)
     await saveDraft(device, draft)
     await dropJob(device, id)
     await forgetImage(id)

@@ -4,6 +4,7 @@ import { answer } from '../answer.ts'
 import { listenToGestures, makeMenus } from '../background/gestures.ts'
 import { handlers } from '../background/handlers.ts'
 import { keepQueueAwake, sendQueue } from '../background/queue.ts'
+import { tidyImages } from '../background/tidy-images.ts'
 import { closeStorageToPages } from '../storage/browser-store.ts'
 
 export default defineBackground({
@@ -15,6 +16,7 @@ export default defineBackground({
       return true
     })
     browser.runtime.onInstalled.addListener(() => void makeMenus())
+    browser.runtime.onStartup.addListener(() => void tidyImages())
     listenToGestures()
     keepQueueAwake()
     void closeStorageToPages()

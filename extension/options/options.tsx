@@ -99,6 +99,8 @@ function Shortcuts(): JSX.Element {
   const rows = [
     [t('extension.shortcutOpen'), keys._execute_action],
     [t('extension.shortcutClip'), keys['clip-page']],
+    [t('extension.shortcutAdd'), keys['add-to-draft']],
+    [t('extension.shortcutPanel'), keys['open-panel']],
   ]
   return (
     <section>

@@ -1,5 +1,5 @@
 import type { Store } from '../storage/store.ts'
-import type { Job } from './job.ts'
+import { imageIdsOf, type Job } from './job.ts'
 import { readJobs, saveJob, tidyJobs } from './jobs.ts'
 import { type Outlet, sendJob } from './send-job.ts'
 
@@ -11,7 +11,7 @@ export interface DrainOptions {
   /** Told after each change, for the badge and for whoever watches. */
   onChange(job: Job): void
   onSignedOut(): void
-  forgetImage(jobId: string): Promise<void>
+  forgetImage(id: string): Promise<void>
   /** True when something changed that makes a try worth it now: a sign-in, a network, a person who asks. */
   impatient?: boolean
 }
@@ -41,7 +41,7 @@ export async function drain(options: DrainOptions): Promise<number | null> {
     switch (result.outcome) {
       case 'sent':
         await settle({ ...result.job, state: 'sent', problem, finishedAt: now() })
-        await options.forgetImage(job.id)
+        for (const id of imageIdsOf(job)) await options.forgetImage(id)
         break
       case 'refused':
         await settle({ ...result.job, state: 'refused', problem, finishedAt: now() })

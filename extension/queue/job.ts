@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { Clip, ClipImage } from '../../core/clip.ts'
+import { picturesOf } from '../drafts/collect.ts'
 import { type Draft, imageUses } from '../drafts/draft.ts'
+import { Piece } from '../drafts/piece.ts'
 
 const When = z.strictObject({
   wallTime: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)),
@@ -40,12 +42,15 @@ export const Job = z.strictObject({
   image: z.nullable(ClipImage),
   imageUse: z.enum(imageUses),
   accountIds: z.array(z.string()),
+  pieces: z._default(z.array(Piece), []),
   state: z.enum(jobStates),
   done: z.strictObject({
     mediaId: z.optional(z.string()),
     clipId: z.optional(z.string()),
     postId: z.optional(z.string()),
     revision: z.optional(z.int()),
+    /** The collected pictures by their ids; null for one that cannot be had. */
+    pictures: z.optional(z.record(z.string(), z.nullable(z.string()))),
   }),
   /** A post that exists already and takes these changes. */
   post: z.nullable(z.strictObject({ id: z.string(), revision: z.int() })),
@@ -59,7 +64,7 @@ export type Job = z.infer<typeof Job>
 
 /** The job that sends a draft. */
 export function jobOf(draft: Draft, action: Action, organizationId: string | null, now: number): Job {
-  const { jobId, clip, text, withLink, image, imageUse, accountIds, post } = draft
+  const { jobId, clip, text, withLink, image, imageUse, accountIds, pieces, post } = draft
   return blank(jobId, now, {
     action,
     clip,
@@ -68,6 +73,7 @@ export function jobOf(draft: Draft, action: Action, organizationId: string | nul
     image,
     imageUse,
     accountIds,
+    pieces,
     organizationId,
     post,
   })
@@ -84,13 +90,14 @@ export function clipJob(
   const imageUse = clip.leadImage === null ? 'none' : 'card'
   return blank(id, now, {
     ...{ action: { kind: 'draft' }, clip, text: null, withLink: true, image: clip.leadImage, imageUse },
-    ...{ accountIds, organizationId, post: null },
+    ...{ accountIds, pieces: [], organizationId, post: null },
   })
 }
 
 type Content = Pick<
   Job,
-  'action' | 'clip' | 'text' | 'withLink' | 'image' | 'imageUse' | 'accountIds' | 'organizationId' | 'post'
+  | ('action' | 'clip' | 'text' | 'withLink' | 'image' | 'imageUse' | 'accountIds' | 'pieces')
+  | ('organizationId' | 'post')
 >
 
 function blank(id: string, now: number, content: Content): Job {
@@ -109,9 +116,12 @@ function blank(id: string, now: number, content: Content): Job {
   }
 }
 
+/** Under which ids the bytes of a job's images wait. */
+export const imageIdsOf = (job: Job): string[] => [job.id, ...picturesOf(job.pieces).map(({ id }) => id)]
+
 /** A refused job as a draft again, so that the person can change what was refused. Another job, the same post. */
 export function draftAgain(job: Job, jobId: string, now: number): Draft {
-  const { clip, text, withLink, image, imageUse, accountIds, done } = job
+  const { clip, text, withLink, image, imageUse, accountIds, pieces, done } = job
   const post =
     done.postId !== undefined && done.revision !== undefined
       ? { id: done.postId, revision: done.revision }
@@ -119,7 +129,7 @@ export function draftAgain(job: Job, jobId: string, now: number): Draft {
   return {
     key: clip?.canonicalUrl ?? `job:${job.id}`,
     ...{ clip, text: text ?? clip?.title ?? '', withLink, image, imageUse, accountIds },
-    ...{ jobId, post, touched: true, changedAt: now },
+    ...{ jobId, post, pieces, touched: true, changedAt: now },
   }
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { apiFor } from '../account/api.ts'
 import { type Draft, draftOf } from '../drafts/draft.ts'
+import { imagePiece } from '../drafts/piece.ts'
 import { type ApiServer, startApiServer } from '../testing/api-server.ts'
 import { articleClip } from '../testing/clips.ts'
 import { createMemoryStore } from '../testing/memory-store.ts'
@@ -101,6 +102,36 @@ describe('the queue', () => {
     await send()
     expect(api.seen[0]).toMatchObject({ line: 'POST /v1/media', body: { bytes: 17, type: 'image/png' } })
     expect(api.seen[2]?.body).toMatchObject({ media: [{ mediaId: 'med_1' }], link: { imageMediaId: null } })
+    expect(images.size).toBe(0)
+  })
+
+  it('uploads each collected picture once, behind the image, and names them in their order', async () => {
+    const pictures = [ids[1], '33333333-3333-4333-8333-333333333333'] as const
+    images.set(pictures[0], new Blob(['the mill'], { type: 'image/png' }))
+    const pieces = pictures.map((id) =>
+      imagePiece(
+        articleClip,
+        { url: `https://reedbank.example/${id}.jpg`, alt: null, width: 9, height: 9 },
+        id,
+      ),
+    )
+    await queue({ kind: 'publish' }, { imageUse: 'picture', pieces })
+    api.next('POST /v1/media/import', down)
+    await send()
+    api.next('POST /v1/posts', 'lost')
+    await send(true)
+    await send(true)
+    const uploads = api.seen.filter(({ line }) => line.startsWith('POST /v1/media'))
+    expect(uploads.map(({ line, key }) => `${line} ${key?.slice(ids[0].length + 1)}`)).toEqual([
+      'POST /v1/media/import image',
+      'POST /v1/media/import image',
+      'POST /v1/media picture-1',
+      'POST /v1/media/import picture-2',
+    ])
+    const [made] = [...api.posts.values()]
+    expect(made?.body).toMatchObject({
+      media: [{ mediaId: 'med_1' }, { mediaId: 'med_2' }, { mediaId: 'med_3' }],
+    })
     expect(images.size).toBe(0)
   })
 

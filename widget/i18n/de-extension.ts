@@ -94,6 +94,8 @@ export const deExtension: Translation<typeof enExtension> = {
   'extension.shortcuts': 'Tastatur',
   'extension.shortcutOpen': 'Seite clippen und AllIN öffnen',
   'extension.shortcutClip': 'Seite sofort als Entwurf clippen',
+  'extension.shortcutAdd': 'Seite oder Auswahl zum Entwurf in der Seitenleiste hinzufügen',
+  'extension.shortcutPanel': 'Entwurf neben der Seite öffnen',
   'extension.shortcutNone': 'nicht belegt',
   'extension.shortcutsHint': 'Die Kürzel lassen sich in den Erweiterungs-Einstellungen des Browsers ändern.',
   'extension.privacy': 'Datenschutz',

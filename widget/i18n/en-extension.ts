@@ -88,6 +88,8 @@ export const enExtension = {
   'extension.shortcuts': 'Keyboard',
   'extension.shortcutOpen': 'Clip the page and open AllIN',
   'extension.shortcutClip': 'Clip the page into a draft at once',
+  'extension.shortcutAdd': 'Add the page or the selection to the draft in the side panel',
+  'extension.shortcutPanel': 'Open the draft beside the page',
   'extension.shortcutNone': 'not set',
   'extension.shortcutsHint': 'Shortcuts can be changed in the browser’s own settings for extensions.',
   'extension.privacy': 'Privacy',

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { de } from './de.ts'
 import { deApproval } from './de-approval.ts'
+import { deCollecting } from './de-collecting.ts'
+import { deExtension } from './de-extension.ts'
 import { deOutward } from './de-outward.ts'
 import { dePlanning } from './de-planning.ts'
 import { deReview } from './de-review.ts'
@@ -12,6 +14,8 @@ import { deStudio } from './de-studio.ts'
 import { deWarnings } from './de-warnings.ts'
 import { en } from './en.ts'
 import { enApproval } from './en-approval.ts'
+import { enCollecting } from './en-collecting.ts'
+import { enExtension } from './en-extension.ts'
 import { enOutward } from './en-outward.ts'
 import { enPlanning } from './en-planning.ts'
 import { enReview } from './en-review.ts'
@@ -31,6 +35,8 @@ describe('the texts', () => {
     const english = {
       ...en,
       ...enApproval,
+      ...enCollecting,
+      ...enExtension,
       ...enOutward,
       ...enPlanning,
       ...enReview,
@@ -42,6 +48,8 @@ describe('the texts', () => {
     const german = {
       ...de,
       ...deApproval,
+      ...deCollecting,
+      ...deExtension,
       ...deOutward,
       ...dePlanning,
       ...deReview,
