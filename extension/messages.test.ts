@@ -22,6 +22,7 @@ function recording() {
     },
     'job.retry': nothing,
     'job.drop': nothing,
+    'job.restore': nothing,
     'job.edit': async () => ({ draft: null }),
     'account.sign-in': async () => ({ problem: null }),
     'account.sign-out': nothing,

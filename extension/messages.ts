@@ -37,8 +37,10 @@ export const messages = {
   /** Tries at once what waits. */
   'queue.send': { question: z.strictObject({}), answer: Done },
   'job.retry': { question: z.strictObject({ id: z.uuid() }), answer: Done },
+  /** Drops a job; for ten seconds `job.restore` brings it back. */
   'job.drop': { question: z.strictObject({ id: z.uuid() }), answer: Done },
-  /** Takes a refused job out of the queue and gives it back as a draft. */
+  'job.restore': { question: z.strictObject({ id: z.uuid() }), answer: Done },
+  /** Takes a job that has not gone out off the queue and gives it back as a draft; null when it has gone out. */
   'job.edit': { question: z.strictObject({ id: z.uuid() }), answer: z.object({ draft: z.nullable(Draft) }) },
   'account.sign-in': {
     question: z.strictObject({

@@ -2,9 +2,12 @@ import { readDirectory, saveChoice } from '../account/directory.ts'
 import type { Handlers } from '../answer.ts'
 import { captureImage } from '../capture/capture-image.ts'
 import { captureTab } from '../capture/capture-tab.ts'
+import type { Draft } from '../drafts/draft.ts'
 import { dropDraft, saveDraft } from '../drafts/drafts.ts'
+import { alone } from '../queue/alone.ts'
+import { dropForNow, restoreJob } from '../queue/drop-job.ts'
 import { forgetImage, imageOf, keepImage } from '../queue/image-bytes.ts'
-import { draftAgain, imageIdsOf, jobOf } from '../queue/job.ts'
+import { draftAgain, jobOf, retried, undoFor } from '../queue/job.ts'
 import { dropJob, enqueue, readJob, saveJob } from '../queue/jobs.ts'
 import { device, memory } from '../storage/browser-store.ts'
 import { enter, leave, refresh } from './account.ts'
@@ -24,7 +27,9 @@ export const handlers: Handlers = {
     const directory = await readDirectory(memory)
     const organizationId = directory?.organizationId ?? null
     // First the job on the device, then everything else: from here on nothing can be lost.
-    const job = await enqueue(device, jobOf(draft, action, organizationId, Date.now()))
+    // Whoever is signed out takes their time anyway.
+    const heldUntil = organizationId === null ? null : Date.now() + undoFor
+    const job = await enqueue(device, { ...jobOf(draft, action, organizationId, Date.now()), heldUntil })
     await dropDraft(device, draft.key)
     if (organizationId !== null) await saveChoice(device, { organizationId, accountIds: draft.accountIds })
     void lendImageAndSend(job.id, job.imageUse === 'none' ? null : (job.image?.url ?? null), tabId)
@@ -37,30 +42,29 @@ export const handlers: Handlers = {
   },
 
   async 'job.retry'({ id }) {
-    const job = await readJob(device, id)
-    if (job && job.state !== 'sent')
-      await saveJob(device, { ...job, state: 'waiting', tries: 0, tryAt: Date.now() })
+    await alone(id, async () => {
+      const job = await readJob(device, id)
+      const waits = job?.state === 'waiting' || job?.state === 'refused'
+      if (waits) await saveJob(device, retried(job, Date.now()))
+    })
     await sendQueue(true)
     return {}
   },
 
   async 'job.drop'({ id }) {
-    const job = await readJob(device, id)
-    await dropJob(device, id)
-    for (const imageId of job ? imageIdsOf(job) : [id]) await forgetImage(imageId)
+    await alone(id, () => dropForNow(device, id, Date.now()))
+    await sendQueue()
+    return {}
+  },
+
+  async 'job.restore'({ id }) {
+    await alone(id, () => restoreJob(device, id))
     await sendQueue()
     return {}
   },
 
   async 'job.edit'({ id }) {
-    const job = await readJob(device, id)
-    if (job === null || job.state === 'sent') return { draft: null }
-    const draft = draftAgain(job, crypto.randomUUID(), Date.now())
-    const image = await imageOf(id)
-    if (image) await keepImage(draft.jobId, image)
-    await saveDraft(device, draft)
-    await dropJob(device, id)
-    await forgetImage(id)
+    const draft = await alone(id, () => backToDraft(id))
     await sendQueue()
     return { draft }
   },
@@ -77,6 +81,19 @@ export const handlers: Handlers = {
   },
 
   'account.refresh': ({ organizationId }) => refresh(organizationId),
+}
+
+/** Takes a job that has not gone out off the queue and keeps it as a draft, with its image. */
+async function backToDraft(id: string): Promise<Draft | null> {
+  const job = await readJob(device, id)
+  if (job === null || job.state === 'sent') return null
+  const draft = draftAgain(job, crypto.randomUUID(), Date.now())
+  const image = await imageOf(id)
+  if (image) await keepImage(draft.jobId, image)
+  await saveDraft(device, draft)
+  await dropJob(device, id)
+  await forgetImage(id)
+  return draft
 }
 
 async function lendImageAndSend(jobId: string, imageUrl: string | null, tabId: number | null): Promise<void> {

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import { apiFor } from '../account/api.ts'
 import { readDirectory } from '../account/directory.ts'
 import { forgetSession, readSession } from '../account/session.ts'
+import { alone } from '../queue/alone.ts'
 import { showBadge } from '../queue/badge.ts'
 import { drain } from '../queue/drain.ts'
 import { forgetImage, imageOf } from '../queue/image-bytes.ts'
@@ -11,6 +12,8 @@ import { device, memory } from '../storage/browser-store.ts'
 import { readSettings } from '../storage/settings.ts'
 
 const alarm = 'queue'
+/** Milliseconds for which a worker surely goes on after it was last needed. */
+const workerLives = 25_000
 let running: Promise<void> | null = null
 let again = false
 
@@ -41,14 +44,22 @@ async function sendOnce(impatient: boolean): Promise<void> {
     impatient,
     now: () => Date.now(),
     forgetImage,
+    alone,
     onChange: (job) => {
       if (job.state === 'sent') sent = true
     },
     onSignedOut: () => void forgetSession(memory),
     outletFor,
   })
-  if (comeBack !== null) await browser.alarms.create(alarm, { when: comeBack })
+  if (comeBack !== null) await comeBackAt(comeBack)
   await showBadge(await readJobs(device), sent)
+}
+
+/** An alarm wakes the worker again, though not before half a minute; within it the worker lives on by itself. */
+async function comeBackAt(time: number): Promise<void> {
+  const wait = Math.max(0, time - Date.now())
+  if (wait < workerLives) setTimeout(() => void sendQueue(), wait)
+  await browser.alarms.create(alarm, { when: time })
 }
 
 async function outletFor(job: Job) {

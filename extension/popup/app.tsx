@@ -1,6 +1,7 @@
 import type { ComponentChildren, ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { t } from '../../widget/i18n/index.ts'
+import { loadTexts, t } from '../../widget/i18n/index.ts'
+import { laterTexts } from '../later-texts.ts'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
 import { capture, draft, signedIn, watched } from './state.ts'
@@ -19,9 +20,9 @@ export function App(): JSX.Element {
 
 /** The composer, or what stands in its place: the sign-in, what became of a post. */
 export function Content({ children }: { children?: ComponentChildren }): JSX.Element {
-  const Outcome = useLater(() => import('./outcome.tsx').then((part) => part.Outcome))
-  const SignIn = useLater(() => import('./sign-in.tsx').then((part) => part.SignIn))
-  const Waiting = useLater(() => import('./waiting.tsx').then((part) => part.Waiting))
+  const Outcome = useLater(() => withTexts(import('./outcome.tsx').then((part) => part.Outcome)))
+  const SignIn = useLater(() => withTexts(import('./sign-in.tsx').then((part) => part.SignIn)))
+  const Waiting = useLater(() => withTexts(import('./waiting.tsx').then((part) => part.Waiting)))
   if (watched.value) return Outcome ? <Outcome job={watched.value} /> : <Reading />
   if (signedIn.value === null || draft.value === null) return <Reading />
   if (!signedIn.value && !SignIn) return <Reading />
@@ -44,6 +45,11 @@ function useLater<Props>(load: () => Promise<ComponentType<Props>>): ComponentTy
     void load().then((component) => setPart({ component }))
   }, [])
   return part?.component ?? null
+}
+
+async function withTexts<Part>(part: Promise<Part>): Promise<Part> {
+  await loadTexts(laterTexts)
+  return part
 }
 
 function Reading(): JSX.Element {

@@ -2,12 +2,19 @@ import type { JSX } from 'preact'
 import { formatMoment, lookUp, t } from '../../widget/i18n/index.ts'
 import { Button, LinkButton } from '../../widget/ui/controls.tsx'
 import { Icon } from '../../widget/ui/icons.tsx'
-import { type Job, studioAddress } from '../queue/job.ts'
+import { isHeld, type Job, studioAddress } from '../queue/job.ts'
+import { Held } from './held.tsx'
 import { TargetList, useLivePost } from './live-post.tsx'
 import { editJob, server, signedIn, writeAnother } from './state.ts'
+import { useNow } from './use-now.ts'
 
-/** What became of the post that was just sent, by itself, until the popup closes. */
+/** What becomes of the post that was just sent: first it can be taken back, then one sees how it goes. */
 export function Outcome({ job }: { job: Job }): JSX.Element {
+  const now = useNow(job.state === 'waiting' && job.heldUntil !== null)
+  return job.state === 'waiting' && isHeld(job, now) ? <Held job={job} now={now} /> : <Result job={job} />
+}
+
+function Result({ job }: { job: Job }): JSX.Element {
   const postId = job.state === 'sent' ? (job.done.postId ?? null) : null
   const post = useLivePost(job.action.kind === 'draft' ? null : postId)
   const look = lookOf(job, post?.status ?? null)

@@ -22,7 +22,11 @@ export const Action = z.discriminatedUnion('kind', [
 ])
 export type Action = z.infer<typeof Action>
 
-export const jobStates = ['waiting', 'sent', 'refused'] as const
+/** `dropped` by the person: not sent any more, and gone for good when there is no time left to change one's mind. */
+export const jobStates = ['waiting', 'sent', 'refused', 'dropped'] as const
+
+/** Milliseconds in which a person may take back what they sent or dropped. */
+export const undoFor = 10_000
 
 /**
  * One thing to send, kept on the device until the server has confirmed it. Each step's result is written down
@@ -57,6 +61,8 @@ export const Job = z.strictObject({
   tries: z.int(),
   /** Milliseconds since 1970 before which another try makes no sense. */
   tryAt: z.number(),
+  /** Until when, in milliseconds since 1970, nothing is done about it, so that the person can take it back. */
+  heldUntil: z._default(z.nullable(z.number()), null),
   problem: z.nullable(z.strictObject({ code: z.string(), detail: z.string() })),
   finishedAt: z.nullable(z.number()),
 })
@@ -110,16 +116,26 @@ function blank(id: string, now: number, content: Content): Job {
       done: {},
       tries: 0,
       tryAt: now,
+      heldUntil: null,
       problem: null,
       finishedAt: null,
     },
   }
 }
 
+/** Whether a person can still take it back at this moment. */
+export const isHeld = (job: Job, now: number): boolean => job.heldUntil !== null && job.heldUntil > now
+
 /** Under which ids the bytes of a job's images wait. */
 export const imageIdsOf = (job: Job): string[] => [job.id, ...picturesOf(job.pieces).map(({ id }) => id)]
 
-/** A refused job as a draft again, so that the person can change what was refused. Another job, the same post. */
+/** A job that is to be tried at once, whatever came of it before. */
+export const retried = (job: Job, now: number): Job => ({
+  ...job,
+  ...{ state: 'waiting', tries: 0, tryAt: now, heldUntil: null, finishedAt: null },
+})
+
+/** A job that has not gone out as a draft again, so that the person can change it. Another job, the same post. */
 export function draftAgain(job: Job, jobId: string, now: number): Draft {
   const { clip, text, withLink, image, imageUse, accountIds, pieces, done } = job
   const post =

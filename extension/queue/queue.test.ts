@@ -6,14 +6,17 @@ import { type ApiServer, startApiServer } from '../testing/api-server.ts'
 import { articleClip } from '../testing/clips.ts'
 import { createMemoryStore } from '../testing/memory-store.ts'
 import { drain } from './drain.ts'
-import { type Action, clipJob, draftAgain, jobOf } from './job.ts'
-import { enqueue, readJob, readJobs } from './jobs.ts'
+import { dropForNow, restoreJob } from './drop-job.ts'
+import { type Action, clipJob, draftAgain, jobOf, retried, undoFor } from './job.ts'
+import { enqueue, readJob, readJobs, saveJob } from './jobs.ts'
 
 let api: ApiServer
 let device = createMemoryStore()
 let clock = 1_000_000
 let images = new Map<string, Blob>()
 let signedIn = true
+/** What happens right before a job's turn. */
+let before: (id: string) => Promise<void> = async () => {}
 const ids = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'] as const
 
 beforeEach(async () => {
@@ -22,6 +25,7 @@ beforeEach(async () => {
   images = new Map()
   clock = 1_000_000
   signedIn = true
+  before = async () => {}
 })
 afterEach(() => api.close())
 
@@ -35,6 +39,10 @@ const send = (impatient = false) =>
   drain({
     device,
     impatient,
+    alone: async (id, act) => {
+      await before(id)
+      await act()
+    },
     now: () => clock,
     forgetImage: async (id) => {
       images.delete(id)
@@ -272,6 +280,69 @@ describe('the queue', () => {
       mediaIds: ['med_1'],
     })
     expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent', done: { postId: 'post_2' } })
+  })
+
+  it('sends nothing while it can be taken back, however impatient, and everything after', async () => {
+    await enqueue(device, {
+      ...jobOf(draft(), { kind: 'publish' }, 'org_1', clock),
+      heldUntil: clock + undoFor,
+    })
+    expect(await send(true)).toBe(clock + undoFor)
+    expect(api.seen).toEqual([])
+    clock += undoFor
+    await send()
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent' })
+  })
+
+  it('does not send what was dropped, and forgets it and its images when the time is over', async () => {
+    images.set(ids[0], new Blob(['bytes']))
+    await queue({ kind: 'publish' })
+    await dropForNow(device, ids[0], clock)
+    expect(await send(true)).toBe(clock + undoFor)
+    expect(images.size).toBe(1)
+    clock += undoFor
+    expect(await send(true)).toBeNull()
+    expect(await readJobs(device)).toEqual([])
+    expect(images.size).toBe(0)
+    expect(api.seen).toEqual([])
+  })
+
+  it('brings back what was dropped: waiting jobs go out, refused ones stay refused', async () => {
+    await queue({ kind: 'draft' }, { image: null, imageUse: 'none' })
+    await dropForNow(device, ids[0], clock)
+    await restoreJob(device, ids[0])
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'waiting', heldUntil: null })
+    const refused = { code: 'FORBIDDEN', detail: 'No', title: '', type: '', status: 403 }
+    api.next('POST /v1/clips', { status: 403, body: refused })
+    await send()
+    await dropForNow(device, ids[0], clock)
+    await restoreJob(device, ids[0])
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'refused', problem: { code: 'FORBIDDEN' } })
+    const job = await readJob(device, ids[0])
+    if (job) await saveJob(device, retried(job, clock))
+    await send()
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent' })
+    await dropForNow(device, ids[0], clock)
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent' })
+  })
+
+  it('looks at a job again when its turn comes, in case it was dropped meanwhile', async () => {
+    await queue({ kind: 'draft' }, { image: null, imageUse: 'none' }, ids[0])
+    clock += 1
+    await queue({ kind: 'draft' }, { image: null, imageUse: 'none' }, ids[1])
+    before = async (id) => {
+      if (id === ids[1]) await dropForNow(device, ids[1], clock)
+    }
+    await send()
+    expect((await readJobs(device)).map(({ state }) => state)).toEqual(['sent', 'dropped'])
+    expect(api.posts.size).toBe(1)
+  })
+
+  it('reads jobs that an older version kept', async () => {
+    const { heldUntil: _h, pieces: _p, ...old } = jobOf(draft(), { kind: 'draft' }, 'org_1', clock)
+    await device.set(`job:${ids[0]}`, old)
+    await send()
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent' })
   })
 
   it('writes no token to the device', async () => {

@@ -5,6 +5,7 @@ import { de } from './de.ts'
 import { deApproval } from './de-approval.ts'
 import { deCollecting } from './de-collecting.ts'
 import { deExtension } from './de-extension.ts'
+import { deExtensionLater } from './de-extension-later.ts'
 import { deOutward } from './de-outward.ts'
 import { dePlanning } from './de-planning.ts'
 import { deReview } from './de-review.ts'
@@ -16,6 +17,7 @@ import { en } from './en.ts'
 import { enApproval } from './en-approval.ts'
 import { enCollecting } from './en-collecting.ts'
 import { enExtension } from './en-extension.ts'
+import { enExtensionLater } from './en-extension-later.ts'
 import { enOutward } from './en-outward.ts'
 import { enPlanning } from './en-planning.ts'
 import { enReview } from './en-review.ts'
@@ -37,6 +39,7 @@ describe('the texts', () => {
       ...enApproval,
       ...enCollecting,
       ...enExtension,
+      ...enExtensionLater,
       ...enOutward,
       ...enPlanning,
       ...enReview,
@@ -50,6 +53,7 @@ describe('the texts', () => {
       ...deApproval,
       ...deCollecting,
       ...deExtension,
+      ...deExtensionLater,
       ...deOutward,
       ...dePlanning,
       ...deReview,

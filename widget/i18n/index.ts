@@ -3,6 +3,7 @@ import { en } from './en.ts'
 import type { enApproval } from './en-approval.ts'
 import type { enCollecting } from './en-collecting.ts'
 import type { enExtension } from './en-extension.ts'
+import type { enExtensionLater } from './en-extension-later.ts'
 import type { enOutward } from './en-outward.ts'
 import type { enPlanning } from './en-planning.ts'
 import type { enReview } from './en-review.ts'
@@ -16,6 +17,7 @@ type Texts = typeof en &
   typeof enApproval &
   typeof enCollecting &
   typeof enExtension &
+  typeof enExtensionLater &
   typeof enOutward &
   typeof enPlanning &
   typeof enReview &
