@@ -45,7 +45,8 @@ export async function refresh(
   await saveDirectory(memory, result.value)
   const choice = await readChoice(device)
   if (choice?.organizationId !== result.value.organizationId) {
-    await saveChoice(device, { organizationId: result.value.organizationId, accountIds: [] })
+    const action = choice?.action ?? 'publish'
+    await saveChoice(device, { organizationId: result.value.organizationId, accountIds: [], action })
   }
   return { directory: result.value, problem: null }
 }

@@ -1,4 +1,4 @@
-import { readDirectory, saveChoice } from '../account/directory.ts'
+import { readChoice, readDirectory, rememberedActions, saveChoice } from '../account/directory.ts'
 import type { Handlers } from '../answer.ts'
 import { captureImage } from '../capture/capture-image.ts'
 import { captureTab } from '../capture/capture-tab.ts'
@@ -7,7 +7,7 @@ import { dropDraft, saveDraft } from '../drafts/drafts.ts'
 import { alone } from '../queue/alone.ts'
 import { dropForNow, restoreJob } from '../queue/drop-job.ts'
 import { forgetImage, imageOf, keepImage } from '../queue/image-bytes.ts'
-import { draftAgain, jobOf, retried, undoFor } from '../queue/job.ts'
+import { type Action, draftAgain, jobOf, retried, undoFor } from '../queue/job.ts'
 import { dropJob, enqueue, readJob, saveJob } from '../queue/jobs.ts'
 import { device, memory } from '../storage/browser-store.ts'
 import { enter, leave, refresh } from './account.ts'
@@ -31,7 +31,7 @@ export const handlers: Handlers = {
     const heldUntil = organizationId === null ? null : Date.now() + undoFor
     const job = await enqueue(device, { ...jobOf(draft, action, organizationId, Date.now()), heldUntil })
     await dropDraft(device, draft.key)
-    if (organizationId !== null) await saveChoice(device, { organizationId, accountIds: draft.accountIds })
+    if (organizationId !== null) await rememberChoice(organizationId, draft.accountIds, action)
     void lendImageAndSend(job.id, job.imageUse === 'none' ? null : (job.image?.url ?? null), tabId)
     return { job }
   },
@@ -81,6 +81,13 @@ export const handlers: Handlers = {
   },
 
   'account.refresh': ({ organizationId }) => refresh(organizationId),
+}
+
+/** What to begin with next time. Saving a draft or asking for approval says nothing about how one likes to send. */
+async function rememberChoice(organizationId: string, accountIds: string[], { kind }: Action): Promise<void> {
+  const known = (await readChoice(device))?.action ?? 'publish'
+  const action = rememberedActions.find((each) => each === kind) ?? known
+  await saveChoice(device, { organizationId, accountIds, action })
 }
 
 /** Takes a job that has not gone out off the queue and keeps it as a draft, with its image. */

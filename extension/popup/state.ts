@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals'
-import { type Directory, readChoice, readDirectory } from '../account/directory.ts'
+import { type Directory, type RememberedAction, readChoice, readDirectory } from '../account/directory.ts'
 import { readSession } from '../account/session.ts'
 import { ask } from '../ask.ts'
 import { blankDraft, type Draft, draftOf } from '../drafts/draft.ts'
@@ -18,6 +18,8 @@ export const signedIn = signal<boolean | null>(null)
 export const directory = signal<Directory | null>(null)
 export const capture = signal<'reading' | 'done' | CaptureProblem>('reading')
 export const draft = signal<Draft | null>(null)
+/** How the person sent the last post. */
+export const lastAction = signal<RememberedAction>('publish')
 /** When the draft on screen was last changed in an earlier popup; null for a fresh one. */
 export const restoredFrom = signal<number | null>(null)
 export const otherDrafts = signal<Draft[]>([])
@@ -35,11 +37,13 @@ export const place = signal<'popup' | 'panel'>('popup')
 export async function readStored(): Promise<void> {
   const settings = await readSettings(device)
   server.value = settings.server
-  const [session, known, all] = await Promise.all([
+  const [session, known, all, choice] = await Promise.all([
     readSession(memory, settings.server),
     readDirectory(memory),
     readJobs(device),
+    readChoice(device),
   ])
+  lastAction.value = choice?.action ?? 'publish'
   directory.value = session ? known : null
   jobs.value = all
   signedIn.value = session !== null

@@ -10,6 +10,13 @@ import { editJob, signedIn } from './state.ts'
 export const titleOf = (job: Job): string =>
   job.clip?.title || job.text?.trim().slice(0, 60) || t('extension.untitled')
 
+/** Why the server did not take a job, in the person's words where we have them. */
+export function refusalOf({ problem }: Job): string {
+  if (problem === null) return ''
+  const { code, detail } = problem
+  return lookUp(`extension.refused.${code}`) ?? lookUp(`problem.${code}`) ?? detail
+}
+
 /** One job that has not gone out: what it is, why it waits, and what can be done about it. */
 export function WaitingJob({ job, now }: { job: Job; now: number }): JSX.Element {
   const title = titleOf(job)
@@ -74,13 +81,9 @@ function intentOf({ action }: Job): string {
 }
 
 function reasonOf(job: Job, now: number): string {
-  const { problem } = job
-  if (job.state === 'refused') {
-    const detail = problem ? (lookUp(`problem.${problem.code}`) ?? problem.detail) : ''
-    return t('extension.why.refused', { detail })
-  }
+  if (job.state === 'refused') return t('extension.why.refused', { detail: refusalOf(job) })
   if (isHeld(job, now)) return t('extension.why.held')
   if (signedIn.value === false) return t('extension.why.signedOut')
-  if (problem === null) return t('extension.why.ready')
+  if (job.problem === null) return t('extension.why.ready')
   return t('extension.why.unreachable', { time: formatRelative(Math.max(job.tryAt, now)) })
 }

@@ -11,12 +11,13 @@ const When = z.strictObject({
 export type When = z.infer<typeof When>
 
 /**
- * What shall become of a post: kept as a draft, published now, at a time on the wall of a zone, or handed in for
- * approval, with the time that is hoped for.
+ * What shall become of a post: kept as a draft, published now, in the next free slot of the queue, at a time on the wall
+ * of a zone, or handed in for approval, with the time that is hoped for.
  */
 export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('draft') }),
   z.strictObject({ kind: z.literal('publish') }),
+  z.strictObject({ kind: z.literal('queue') }),
   z.strictObject({ kind: z.literal('schedule'), ...When.shape }),
   z.strictObject({ kind: z.literal('ask'), when: z.nullable(When) }),
 ])

@@ -169,6 +169,21 @@ describe('the queue', () => {
     expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent' })
   })
 
+  it('takes the next free slot once, and keeps the post when there is none', async () => {
+    await queue({ kind: 'queue' }, { image: null, imageUse: 'none' })
+    const taken = { code: 'NO_SLOTS', detail: 'Every slot is taken', title: '', type: '', status: 409 }
+    api.next('POST /v1/posts/post_2/queue', { status: 409, body: taken })
+    await send()
+    const job = await readJob(device, ids[0])
+    expect(job).toMatchObject({ state: 'refused', problem: { code: 'NO_SLOTS' } })
+    if (job) await saveJob(device, retried(job, clock))
+    api.next('POST /v1/posts/post_2/queue', 'lost')
+    await send()
+    await send(true)
+    expect([...api.posts.values()][0]?.done).toEqual(['queue'])
+    expect(api.seen.at(-1)).toMatchObject({ key: `${ids[0]}-queue`, body: { revision: 1 } })
+  })
+
   it.each([
     ['as soon as somebody approves it', null],
     ['for a time', { wallTime: '2026-12-01T09:00', timeZone: 'Europe/Berlin' }],

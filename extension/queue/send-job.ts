@@ -179,6 +179,8 @@ function decide(
   switch (action.kind) {
     case 'publish':
       return client.call('POST /v1/posts/{postId}/publish', { params, body: { revision } })
+    case 'queue':
+      return client.call('POST /v1/posts/{postId}/queue', { params, body: { revision } })
     case 'schedule': {
       const { wallTime, timeZone } = action
       return client.call('POST /v1/posts/{postId}/schedule', {

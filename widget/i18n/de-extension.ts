@@ -37,6 +37,7 @@ export const deExtension: Translation<typeof enExtension> = {
   'extension.problems': 'Vor dem Posten zu lösen',
   'extension.postNow': 'Jetzt posten',
   'extension.schedule': 'Planen',
+  'extension.nextSlot': 'Nächster freier Platz: {when}',
   'extension.suggestTime': 'Zeit vorschlagen',
   'extension.saveDraft': 'Entwurf sichern',
   'extension.chooseAccount': 'Wähle ein Konto, auf dem gepostet wird.',

@@ -32,6 +32,7 @@ export const enExtension = {
   'extension.problems': 'To fix before posting',
   'extension.postNow': 'Post now',
   'extension.schedule': 'Schedule',
+  'extension.nextSlot': 'Next free slot: {when}',
   'extension.suggestTime': 'Suggest a time',
   'extension.saveDraft': 'Save draft',
   'extension.chooseAccount': 'Choose an account to post to.',
