@@ -47,6 +47,7 @@ export default defineConfig({
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     permissions: ['activeTab', 'scripting', 'contextMenus', 'storage', 'alarms'],
+    optional_permissions: ['notifications'],
     commands: {
       _execute_action: {
         suggested_key: { default: 'Alt+Shift+P' },

@@ -24,6 +24,7 @@ function recording() {
     'job.drop': nothing,
     'job.restore': nothing,
     'job.edit': async () => ({ draft: null }),
+    'watch.dismiss': nothing,
     'account.sign-in': async () => ({ problem: null }),
     'account.sign-out': nothing,
     'account.refresh': async () => ({ directory: null, problem: null }),

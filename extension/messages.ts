@@ -42,6 +42,8 @@ export const messages = {
   'job.restore': { question: z.strictObject({ id: z.uuid() }), answer: Done },
   /** Takes a job that has not gone out off the queue and gives it back as a draft; null when it has gone out. */
   'job.edit': { question: z.strictObject({ id: z.uuid() }), answer: z.object({ draft: z.nullable(Draft) }) },
+  /** The person has seen what went wrong with a post. */
+  'watch.dismiss': { question: z.strictObject({ postId: z.string().check(z.maxLength(64)) }), answer: Done },
   'account.sign-in': {
     question: z.strictObject({
       email: z.string().check(z.maxLength(320)),

@@ -5,13 +5,13 @@ import { captureImage } from '../capture/capture-image.ts'
 import { captureTab, type Pointed } from '../capture/capture-tab.ts'
 import { confirmInPage } from '../capture/confirm-in-page.ts'
 import { openPanel } from '../panel/open-panel.ts'
-import { showBadge } from '../queue/badge.ts'
 import { keepImage } from '../queue/image-bytes.ts'
 import { clipJob, studioAddress } from '../queue/job.ts'
-import { enqueue, readJob, readJobs } from '../queue/jobs.ts'
+import { enqueue, readJob } from '../queue/jobs.ts'
 import { device, memory } from '../storage/browser-store.ts'
 import { readSettings } from '../storage/settings.ts'
 import { words } from '../words.ts'
+import { paintBadge } from './badge.ts'
 import { collect } from './collect.ts'
 import { sendQueue } from './queue.ts'
 import { showRefusal } from './refusal.ts'
@@ -79,7 +79,7 @@ async function clipAtOnce(tabId: number, pointed: Pointed): Promise<void> {
     Date.now(),
   )
   await enqueue(device, job)
-  await showBadge(await readJobs(device), false)
+  await paintBadge()
   const image = job.image ? await captureImage(tabId, job.image.url) : null
   if (image) await keepImage(job.id, image)
   await sendQueue(true)

@@ -9,9 +9,12 @@ import { dropForNow, restoreJob } from '../queue/drop-job.ts'
 import { forgetImage, imageOf, keepImage } from '../queue/image-bytes.ts'
 import { type Action, draftAgain, jobOf, retried, undoFor } from '../queue/job.ts'
 import { dropJob, enqueue, readJob, saveJob } from '../queue/jobs.ts'
+import { dropWatch } from '../status/watch.ts'
 import { device, memory } from '../storage/browser-store.ts'
 import { enter, leave, refresh } from './account.ts'
+import { paintBadge } from './badge.ts'
 import { sendQueue } from './queue.ts'
+import { lookAtPosts } from './status.ts'
 
 /** What the worker does for the extension's pages. */
 export const handlers: Handlers = {
@@ -69,9 +72,18 @@ export const handlers: Handlers = {
     return { draft }
   },
 
+  async 'watch.dismiss'({ postId }) {
+    await dropWatch(device, postId)
+    await paintBadge()
+    return {}
+  },
+
   async 'account.sign-in'({ email, password }) {
     const problem = await enter(email, password)
-    if (problem === null) void sendQueue(true)
+    if (problem === null) {
+      void sendQueue(true)
+      void lookAtPosts()
+    }
     return { problem }
   },
 

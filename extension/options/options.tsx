@@ -8,6 +8,7 @@ import { type Directory, readDirectory } from '../account/directory.ts'
 import { ask } from '../ask.ts'
 import { device, memory } from '../storage/browser-store.ts'
 import { readSettings, saveSettings, serverFrom } from '../storage/settings.ts'
+import { Notifications } from './notifications.tsx'
 
 /** The server, who is signed in, the keyboard, and what the extension does with data. */
 export function Options(): JSX.Element {
@@ -19,6 +20,7 @@ export function Options(): JSX.Element {
       </header>
       <Server />
       <SignedIn />
+      <Notifications />
       <Shortcuts />
       <section>
         <h2>{t('extension.privacy')}</h2>
@@ -37,9 +39,9 @@ function Server(): JSX.Element {
   const save = async () => {
     const server = serverFrom(typed)
     if (server === null) return setState('wrong')
-    const { server: before } = await readSettings(device)
-    if (server !== before) await ask('account.sign-out', {})
-    await saveSettings(device, { server })
+    const before = await readSettings(device)
+    if (server !== before.server) await ask('account.sign-out', {})
+    await saveSettings(device, { ...before, server })
     setTyped(server)
     setState('saved')
   }

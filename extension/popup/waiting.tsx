@@ -5,11 +5,21 @@ import { Icon } from '../../widget/ui/icons.tsx'
 import { ask } from '../ask.ts'
 import { isHeld, type Job, studioAddress } from '../queue/job.ts'
 import { jobs, server } from './state.ts'
+import { Troubles } from './trouble.tsx'
 import { useNow } from './use-now.ts'
 import { titleOf, WaitingJob } from './waiting-job.tsx'
 
-/** What has not gone out yet and what was not taken, each to be seen, changed, tried and dropped; else the latest success. */
-export function Waiting(): JSX.Element | null {
+/** What went wrong, what has not gone out yet and what was not taken; else the latest success. */
+export function Waiting(): JSX.Element {
+  return (
+    <>
+      <Troubles />
+      <Queue />
+    </>
+  )
+}
+
+function Queue(): JSX.Element | null {
   const all = jobs.value
   const now = useNow(all.some(({ heldUntil, state }) => heldUntil !== null && state !== 'sent'))
   const refused = all.filter((job) => job.state === 'refused')

@@ -6,16 +6,22 @@ const colours = { good: '#1f7a4d', waiting: '#8a5a00', bad: '#b3261e' }
 /** Milliseconds for which a success stays on the badge. */
 const shownFor = 4_000
 
-/** How many jobs have not gone out, and whether one of them needs a person. */
-export function countWaiting(jobs: readonly Job[]): { count: number; needsPerson: boolean } {
+/**
+ * How many jobs have not gone out, together with the posts that went wrong later, and whether one of them needs a
+ * person.
+ */
+export function countWaiting(
+  jobs: readonly Job[],
+  troubles: number,
+): { count: number; needsPerson: boolean } {
   const refused = jobs.filter((job) => job.state === 'refused').length
   const waiting = jobs.filter((job) => job.state === 'waiting').length
-  return { count: refused + waiting, needsPerson: refused > 0 }
+  return { count: refused + waiting + troubles, needsPerson: refused + troubles > 0 }
 }
 
-/** Shows on the toolbar button how many jobs wait, red when one needs a person; else a moment of success. */
-export async function showBadge(jobs: readonly Job[], justSent: boolean): Promise<void> {
-  const { count, needsPerson } = countWaiting(jobs)
+/** Shows on the toolbar button how many wait, red when one needs a person; else a moment of success. */
+export async function showBadge(jobs: readonly Job[], troubles: number, justSent: boolean): Promise<void> {
+  const { count, needsPerson } = countWaiting(jobs, troubles)
   if (count > 0) {
     const title = words(needsPerson ? 'title_needs_person' : 'title_waits', String(count))
     return paint(String(Math.min(count, 99)), needsPerson ? colours.bad : colours.waiting, title)

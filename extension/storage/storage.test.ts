@@ -25,11 +25,14 @@ describe('the server', () => {
 
   it('is the one the build was made for until somebody changes it', async () => {
     const store = createMemoryStore()
-    expect(await readSettings(store)).toEqual({ server: defaultServer })
-    await saveSettings(store, { server: 'https://a.example' })
-    expect(await readSettings(store)).toEqual({ server: 'https://a.example' })
+    const untouched = { server: defaultServer, notify: false }
+    expect(await readSettings(store)).toEqual(untouched)
+    await saveSettings(store, { server: 'https://a.example', notify: true })
+    expect(await readSettings(store)).toEqual({ server: 'https://a.example', notify: true })
     await store.set('settings', { server: 5 })
-    expect(await readSettings(store)).toEqual({ server: defaultServer })
+    expect(await readSettings(store)).toEqual(untouched)
+    await store.set('settings', { server: 'https://older.example' })
+    expect(await readSettings(store)).toEqual({ server: 'https://older.example', notify: false })
   })
 })
 

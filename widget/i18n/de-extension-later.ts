@@ -28,6 +28,16 @@ export const deExtensionLater: Translation<typeof enExtensionLater> = {
   'extension.held.queue': 'Der Beitrag wird gleich eingereiht',
   'extension.held.ask': 'Der Beitrag wird gleich eingereicht',
   'extension.held.hint': 'Du kannst dieses Fenster schließen: Es geht von selbst weiter.',
+  'extension.trouble.failed': '„{title}“ ging nicht hinaus.',
+  'extension.trouble.partly': '„{title}“ ging nicht überall hinaus.',
+  'extension.trouble.review': '„{title}“ braucht einen Blick.',
+  'extension.trouble.returned': '„{title}“ kam von der Freigabe zurück.',
+  'extension.notifications': 'Benachrichtigungen',
+  'extension.notify': 'Sag mir, wenn ein Beitrag hinausgeht, scheitert oder einen Blick braucht',
+  'extension.notifyHint':
+    'Für Beiträge, die du aus diesem Browser gesendet hast. Der Browser fragt dich einmal.',
+  'extension.notifyRefused':
+    'Der Browser erlaubt keine Benachrichtigungen. Ändern kannst du das in seinen Einstellungen.',
   'extension.sending': 'Wird gesendet …',
   'extension.kept': 'Auf diesem Gerät gesichert. Es geht von selbst hinaus, sobald AllIN erreichbar ist.',
   'extension.keptSignedOut': 'Auf diesem Gerät gesichert. Es geht hinaus, sobald du dich anmeldest.',
