@@ -27,6 +27,7 @@ function recording() {
     'watch.dismiss': nothing,
     'account.sign-in': async () => ({ problem: null }),
     'account.sign-out': nothing,
+    'account.leave-server': nothing,
     'account.refresh': async () => ({ directory: null, problem: null }),
   }
   return { calls, handlers }

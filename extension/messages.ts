@@ -51,7 +51,10 @@ export const messages = {
     }),
     answer: z.object({ problem: z.nullable(Problem) }),
   },
+  /** Signs out and removes everything of the person from this device. */
   'account.sign-out': { question: z.strictObject({}), answer: Done },
+  /** Ends the session because another server is chosen; what was written stays. */
+  'account.leave-server': { question: z.strictObject({}), answer: Done },
   /** Reads the signed-in person and the accounts again; with an organization, changes to it. */
   'account.refresh': {
     question: z.strictObject({ organizationId: z.nullable(z.string()) }),

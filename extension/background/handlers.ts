@@ -9,9 +9,9 @@ import { dropForNow, restoreJob } from '../queue/drop-job.ts'
 import { forgetImage, imageOf, keepImage } from '../queue/image-bytes.ts'
 import { type Action, draftAgain, jobOf, retried, undoFor } from '../queue/job.ts'
 import { dropJob, enqueue, readJob, saveJob } from '../queue/jobs.ts'
-import { dropWatch } from '../status/watch.ts'
+import { dropWatch, readWatches } from '../status/watch.ts'
 import { device, memory } from '../storage/browser-store.ts'
-import { enter, leave, refresh } from './account.ts'
+import { endSession, enter, refresh, signOutForGood } from './account.ts'
 import { paintBadge } from './badge.ts'
 import { sendQueue } from './queue.ts'
 import { lookAtPosts } from './status.ts'
@@ -88,7 +88,14 @@ export const handlers: Handlers = {
   },
 
   async 'account.sign-out'() {
-    await leave()
+    await signOutForGood()
+    return {}
+  },
+
+  async 'account.leave-server'() {
+    await endSession()
+    for (const { postId } of await readWatches(device)) await dropWatch(device, postId)
+    await paintBadge()
     return {}
   },
 

@@ -41,3 +41,9 @@ async function open(postId: string): Promise<void> {
   const { server } = await readSettings(device)
   await browser.tabs.create({ url: `${server}/posts/${postId}` })
 }
+
+/** Takes back what is still shown of a person who has signed out. */
+export async function clearNotifications(): Promise<void> {
+  if (browser.notifications === undefined) return
+  for (const id of Object.keys(await browser.notifications.getAll())) await browser.notifications.clear(id)
+}

@@ -62,6 +62,9 @@ export const deExtensionLater: Translation<typeof enExtensionLater> = {
   'extension.signInWrong': 'E-Mail-Adresse und Passwort gehören nicht zusammen.',
   'extension.signUp': 'Konto in Studio anlegen',
   'extension.signOut': 'Abmelden',
+  'extension.signOutTitle': 'Abmelden und Ungesendetes verlieren?',
+  'extension.signOutLoses': 'Noch auf diesem Gerät: {unsent}. Beim Abmelden wird alles endgültig entfernt.',
+  'extension.signOutAnyway': 'Abmelden und entfernen',
   'extension.signedInAs': 'Angemeldet als {email}',
   'extension.optionsTitle': 'AllIN-Einstellungen',
   'extension.serverLabel': 'AllIN-Server',
@@ -78,5 +81,5 @@ export const deExtensionLater: Translation<typeof enExtensionLater> = {
   'extension.shortcutsHint': 'Die Kürzel lassen sich in den Erweiterungs-Einstellungen des Browsers ändern.',
   'extension.privacy': 'Datenschutz',
   'extension.privacyText':
-    'AllIN liest eine Seite nur, wenn du sie clippst, und nichts davor. Deine Anmeldung bleibt im Speicher, bis der Browser schließt. Entwürfe und wartende Beiträge bleiben auf diesem Gerät.',
+    'AllIN liest eine Seite nur, wenn du sie clippst, und nichts davor. Deine Anmeldung bleibt im Speicher, bis der Browser schließt. Entwürfe und wartende Beiträge bleiben auf diesem Gerät, bis du dich abmeldest.',
 }

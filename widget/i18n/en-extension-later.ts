@@ -56,6 +56,9 @@ export const enExtensionLater = {
   'extension.signInWrong': 'E-mail address and password do not belong together.',
   'extension.signUp': 'Create an account in Studio',
   'extension.signOut': 'Sign out',
+  'extension.signOutTitle': 'Sign out and lose what is unsent?',
+  'extension.signOutLoses': 'Still on this device: {unsent}. Signing out removes all of it for good.',
+  'extension.signOutAnyway': 'Sign out and remove',
   'extension.signedInAs': 'Signed in as {email}',
   'extension.optionsTitle': 'AllIN options',
   'extension.serverLabel': 'AllIN server',
@@ -72,5 +75,5 @@ export const enExtensionLater = {
   'extension.shortcutsHint': 'Shortcuts can be changed in the browser’s own settings for extensions.',
   'extension.privacy': 'Privacy',
   'extension.privacyText':
-    'AllIN reads a page only when you clip it, and nothing before. Your sign-in is kept in memory until the browser closes. Drafts and posts that wait are kept on this device.',
+    'AllIN reads a page only when you clip it, and nothing before. Your sign-in is kept in memory until the browser closes. Drafts and posts that wait are kept on this device until you sign out.',
 } as const
