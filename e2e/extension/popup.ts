@@ -44,7 +44,7 @@ export async function chooseAllAccounts(popup: Page): Promise<void> {
 }
 
 /** `schedule` opens the choice of a time, `schedule-then` takes the chosen one. */
-export type PopupAction = 'draft' | 'schedule' | 'schedule-then' | 'publish' | 'ask'
+export type PopupAction = 'draft' | 'queue' | 'schedule' | 'schedule-then' | 'publish' | 'ask'
 
 /**
  * Presses Save draft, Schedule, Post now or Ask for approval, whatever the language, and sends at once what could still

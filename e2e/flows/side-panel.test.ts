@@ -10,7 +10,7 @@ import {
 import { goOnBeside } from '../extension/panel.ts'
 import { chooseAllAccounts, closePopup, openSignedIn, press, setServer } from '../extension/popup.ts'
 import { waitForLive } from '../support/live.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { type Product, startProduct, until } from '../support/product.ts'
 
 describe('collecting into the draft beside the pages', () => {
   let product: Product
@@ -39,7 +39,11 @@ describe('collecting into the draft beside the pages', () => {
   const button = (name: string) => panel.getByRole('button', { name })
 
   it('goes on with the words of the popup', async () => {
-    expect(await words()).toBe('Night ferries return after eleven quiet winters')
+    await until(
+      async () => (await words()) === 'Night ferries return after eleven quiet winters',
+      10_000,
+      'the words of the popup',
+    )
     expect(await panel.locator('.account[aria-pressed=true]').count()).toBe(3)
     await panel.locator('textarea.words').fill('Two things from the harbour this week.')
     expect(await problemsOf(panel)).toEqual([])

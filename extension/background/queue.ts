@@ -17,6 +17,7 @@ const alarm = 'queue'
 const workerLives = 25_000
 let running: Promise<void> | null = null
 let again = false
+let timer: ReturnType<typeof setTimeout> | undefined
 
 /**
  * Sends what waits. Calls while it runs make it run once more, so that nothing that came in meanwhile is left;
@@ -67,7 +68,8 @@ async function watchOverSent(job: Job): Promise<void> {
 /** An alarm wakes the worker again, though not before half a minute; within it the worker lives on by itself. */
 async function comeBackAt(time: number): Promise<void> {
   const wait = Math.max(0, time - Date.now())
-  if (wait < workerLives) setTimeout(() => void sendQueue(), wait)
+  clearTimeout(timer)
+  if (wait < workerLives) timer = setTimeout(() => void sendQueue(), wait)
   await browser.alarms.create(alarm, { when: time })
 }
 

@@ -14,6 +14,7 @@ const atOnce = 20
 const pause = 120_000
 /** Milliseconds for which a worker surely goes on after it was last needed. */
 const workerLives = 25_000
+let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Looks after what this device has sent and what is not over yet. Nothing is asked while nothing is open. */
 export async function lookAtPosts(): Promise<void> {
@@ -52,17 +53,18 @@ async function comeBack(): Promise<void> {
   const times = (await readWatches(device)).map(({ lookAt }) => lookAt)
   if (times.length === 0) return
   const when = Math.max(Math.min(...times), Date.now() + 1_000)
-  if (when - Date.now() < workerLives) setTimeout(() => void lookAtPosts(), when - Date.now())
+  clearTimeout(timer)
+  if (when - Date.now() < workerLives) timer = setTimeout(() => void lookAtPosts(), when - Date.now())
   await browser.alarms.create(alarm, { when })
 }
 
-/** Begins to watch a post; looks at once whether something is due. */
+/** Begins to watch a post. */
 export async function startWatching(watch: Watch): Promise<void> {
   await saveWatch(device, watch)
   await navigator.locks.request('allin-status', comeBack)
 }
 
-/** Looks when it is time, and when the browser starts. */
+/** Looks when it is time. */
 export function keepStatusAwake(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === alarm) void lookAtPosts()

@@ -30,7 +30,10 @@ export function Content({ children }: { children?: ComponentChildren }): JSX.Ele
     <>
       {Waiting ? <Waiting /> : null}
       {SignIn && !signedIn.value ? (
-        <SignIn draft={draft.value} />
+        <>
+          <SignIn draft={draft.value} />
+          {children}
+        </>
       ) : (
         <Composer draft={draft.value}>{children}</Composer>
       )}

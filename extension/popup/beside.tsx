@@ -27,17 +27,16 @@ function BesideButton(): JSX.Element | null {
   if (shown === null || tab.value === null || watched.value !== null) return null
   const adds = beside !== null && beside.key !== shown.key && shown.clip !== null
   const go = async (windowId: number) => {
-    // The panel opens in the moment of the press or not at all.
-    const opened = openPanel(windowId)
+    // All at once: the panel opens in the moment of the press or not at all, and takes the popup's place.
     if (adds && shown.clip) {
       const id = crypto.randomUUID()
       const piece = quotePiece(shown.clip, id) ?? pagePiece(shown.clip, id)
-      await leaveArrival(device, { at: Date.now(), piece, clip: shown.clip })
+      void leaveArrival(device, { at: Date.now(), piece, clip: shown.clip })
     } else {
-      await changeDraft({})
-      await saveBeside(device, shown.key)
+      void changeDraft({})
+      void saveBeside(device, shown.key)
     }
-    if (await opened) window.close()
+    if (await openPanel(windowId)) window.close()
   }
   const { windowId } = tab.value
   return (

@@ -124,6 +124,8 @@ export async function writeAnother(): Promise<void> {
   watchedId.value = null
   await startAgain()
   await listOthers()
+  // The next free slot may be another one now.
+  if (signedIn.value) void ask('account.refresh', { organizationId: null })
 }
 
 export async function editJob(id: string): Promise<void> {

@@ -21,7 +21,7 @@ export function Waiting(): JSX.Element {
 
 function Queue(): JSX.Element | null {
   const all = jobs.value
-  const now = useNow(all.some(({ heldUntil, state }) => heldUntil !== null && state !== 'sent'))
+  const now = useNow(all.some((job) => job.state !== 'sent' && isHeld(job, Date.now())))
   const refused = all.filter((job) => job.state === 'refused')
   const waiting = all.filter((job) => job.state === 'waiting')
   const dropped = all.filter((job) => job.state === 'dropped' && isHeld(job, now))
@@ -34,7 +34,9 @@ function Queue(): JSX.Element | null {
       {count > 0 ? (
         <div class="waiting__head">
           <Icon name="clock" />
-          <h2 role="status">{t('extension.waiting', { count })}</h2>
+          <div class="waiting__count" role="status">
+            <h2>{t('extension.waiting', { count })}</h2>
+          </div>
           {waiting.length > 0 ? (
             <Button size="small" onClick={() => void ask('queue.send', {})}>
               {waiting.length > 1 ? t('extension.sendAll') : t('extension.sendNow')}

@@ -1,23 +1,11 @@
 import { browser } from 'wxt/browser'
 import { words } from '../words.ts'
+import { countWaiting } from './count-waiting.ts'
 import type { Job } from './job.ts'
 
 const colours = { good: '#1f7a4d', waiting: '#8a5a00', bad: '#b3261e' }
 /** Milliseconds for which a success stays on the badge. */
 const shownFor = 4_000
-
-/**
- * How many jobs have not gone out, together with the posts that went wrong later, and whether one of them needs a
- * person.
- */
-export function countWaiting(
-  jobs: readonly Job[],
-  troubles: number,
-): { count: number; needsPerson: boolean } {
-  const refused = jobs.filter((job) => job.state === 'refused').length
-  const waiting = jobs.filter((job) => job.state === 'waiting').length
-  return { count: refused + waiting + troubles, needsPerson: refused + troubles > 0 }
-}
 
 /** Shows on the toolbar button how many wait, red when one needs a person; else a moment of success. */
 export async function showBadge(jobs: readonly Job[], troubles: number, justSent: boolean): Promise<void> {

@@ -5,6 +5,7 @@ import { imagePiece } from '../drafts/piece.ts'
 import { type ApiServer, startApiServer } from '../testing/api-server.ts'
 import { articleClip } from '../testing/clips.ts'
 import { createMemoryStore } from '../testing/memory-store.ts'
+import { countWaiting } from './count-waiting.ts'
 import { drain } from './drain.ts'
 import { dropForNow, restoreJob } from './drop-job.ts'
 import { type Action, clipJob, draftAgain, jobOf, retried, undoFor } from './job.ts'
@@ -351,6 +352,14 @@ describe('the queue', () => {
     await send()
     expect((await readJobs(device)).map(({ state }) => state)).toEqual(['sent', 'dropped'])
     expect(api.posts.size).toBe(1)
+  })
+
+  it('counts what has not gone out, and says when a person is needed', async () => {
+    const job = jobOf(draft(), { kind: 'draft' }, 'org_1', clock)
+    const quiet = (['waiting', 'sent', 'dropped'] as const).map((state) => ({ ...job, state }))
+    expect(countWaiting(quiet, 0)).toEqual({ count: 1, needsPerson: false })
+    expect(countWaiting([...quiet, { ...job, state: 'refused' }], 0)).toEqual({ count: 2, needsPerson: true })
+    expect(countWaiting([], 1)).toEqual({ count: 1, needsPerson: true })
   })
 
   it('reads jobs that an older version kept', async () => {
