@@ -49,7 +49,7 @@ describe('what was sent from the popup', () => {
     await write('Too early.')
     await pressAndHold(popup, 'publish')
     await popup.getByRole('heading', { name: 'The post is about to go out' }).waitFor()
-    expect(await badge()).toBe('1')
+    await until(async () => (await badge()) === '1', 10_000, 'a badge that counts one')
     expect(await problemsOf(popup)).toEqual([])
     await popup.locator('[data-action=undo]').click()
     await popup.locator('textarea.words').waitFor()
@@ -133,12 +133,12 @@ describe('what was sent from the popup', () => {
     const options = await browser.context.newPage()
     await options.goto(`chrome-extension://${browser.extensionId}/options.html`)
     expect(await problemsOf(options)).toEqual([])
-    await options.getByRole('button', { name: 'Sign out' }).click()
+    await options.getByRole('button', { name: 'Sign out', exact: true }).click()
     await options.getByText('Still on this device: 1 unsent draft.').waitFor()
     await options.getByRole('button', { name: 'Cancel' }).click()
-    await options.getByRole('button', { name: 'Sign out' }).click()
+    await options.getByRole('button', { name: 'Sign out', exact: true }).click()
     await options.getByRole('button', { name: 'Sign out and remove' }).click()
-    await options.getByRole('button', { name: 'Sign out' }).waitFor({ state: 'detached' })
+    await options.getByRole('button', { name: 'Sign out', exact: true }).waitFor({ state: 'detached' })
     const left = () =>
       options.evaluate(async () => [
         ...Object.keys(await chrome.storage.local.get(null)),

@@ -34,6 +34,7 @@ export const handlers: Handlers = {
     const heldUntil = organizationId === null ? null : Date.now() + undoFor
     const job = await enqueue(device, { ...jobOf(draft, action, organizationId, Date.now()), heldUntil })
     await dropDraft(device, draft.key)
+    void paintBadge()
     if (organizationId !== null) await rememberChoice(organizationId, draft.accountIds, action)
     void lendImageAndSend(job.id, job.imageUse === 'none' ? null : (job.image?.url ?? null), tabId)
     return { job }
