@@ -102,7 +102,7 @@ describe('what was sent from the popup', () => {
     expect(await problemsOf(popup)).toEqual([])
     await button(/^Drop /).click()
     await popup.getByText(/was dropped\.$/).waitFor()
-    expect(await badge()).toBe('')
+    await until(async () => (await badge()) === '', 10_000, 'an empty badge')
     await button('Undo').click()
     await button(/^Edit /).click()
     await row.waitFor({ state: 'detached' })

@@ -51,25 +51,26 @@ export const handlers: Handlers = {
       const waits = job?.state === 'waiting' || job?.state === 'refused'
       if (waits) await saveJob(device, retried(job, Date.now()))
     })
-    await sendQueue(true)
+    void sendQueue(true)
     return {}
   },
 
   async 'job.drop'({ id }) {
     await alone(id, () => dropForNow(device, id, Date.now()))
-    await sendQueue()
+    void sendQueue()
     return {}
   },
 
   async 'job.restore'({ id }) {
     await alone(id, () => restoreJob(device, id))
-    await sendQueue()
+    void sendQueue()
     return {}
   },
 
   async 'job.edit'({ id }) {
     const draft = await alone(id, () => backToDraft(id))
-    await sendQueue()
+    // The person is not kept waiting for other jobs whose server may not answer.
+    void sendQueue()
     return { draft }
   },
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { apiFor } from '../account/api.ts'
-import { readSession } from '../account/session.ts'
+import { forgetSession, readSession } from '../account/session.ts'
 import { afterLook } from '../status/after-look.ts'
 import { dropWatch, readWatches, saveWatch, type Watch } from '../status/watch.ts'
 import { device, memory } from '../storage/browser-store.ts'
@@ -30,7 +30,8 @@ async function lookOnce(): Promise<void> {
   if (session === null || watches.length === 0) return
   const due = watches.filter(({ lookAt }) => lookAt <= Date.now()).sort((a, b) => a.lookAt - b.lookAt)
   for (const watch of due.slice(0, atOnce)) {
-    const client = apiFor({ session, organizationId: watch.organizationId })
+    const onSignedOut = () => void forgetSession(memory)
+    const client = apiFor({ session, organizationId: watch.organizationId, onSignedOut })
     const found = await client.call('GET /v1/posts/{postId}', { params: { postId: watch.postId } })
     const isGone = !found.ok && found.problem.status === 404
     if (!found.ok && !isGone) await saveWatch(device, { ...watch, lookAt: Date.now() + pause })
