@@ -58,7 +58,7 @@ export default defineConfig({
         description: '__MSG_commandClip__',
       },
       'add-to-draft': {
-        suggested_key: { default: 'Alt+Shift+A' },
+        suggested_key: { default: 'Alt+Shift+C' },
         description: '__MSG_commandAdd__',
       },
       'open-panel': {

@@ -42,17 +42,21 @@ export function Toolbar(): JSX.Element {
 }
 
 function Trouble(): JSX.Element | null {
-  const [key, setKey] = useState('Alt+Shift+A')
+  const [key, setKey] = useState('')
   useEffect(() => {
     void browser.commands
       .getAll()
-      .then((commands) => setKey(commands.find(({ name }) => name === 'add-to-draft')?.shortcut || key))
+      .then((commands) => setKey(commands.find(({ name }) => name === 'add-to-draft')?.shortcut ?? ''))
   }, [])
   if (problem.value === null) return null
   return (
     <p class="note">
       <Icon name="info" />
-      <span>{t(`collecting.problem.${problem.value}`, { key })}</span>
+      <span>
+        {key !== '' && problem.value === 'CLOSED'
+          ? t('collecting.closedKey', { key })
+          : t(`collecting.problem.${problem.value}`)}
+      </span>
       <Button
         kind="quiet"
         size="small"

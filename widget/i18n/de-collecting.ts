@@ -17,7 +17,9 @@ export const deCollecting: Translation<typeof enCollecting> = {
   'collecting.empty':
     'Lies weiter und füge hier Seiten, Stellen und Bilder hinzu. Alles zusammen wird ein Beitrag.',
   'collecting.problem.CLOSED':
-    'Der Browser hat diese Seite noch nicht für AllIN geöffnet. Drücke {key} auf der Seite oder wähle in ihrem Kontextmenü „Zum Entwurf hinzufügen“; danach gehen auch diese Knöpfe. Die eigenen Seiten des Browsers bleiben verschlossen.',
+    'Der Browser hat diese Seite noch nicht für AllIN geöffnet. Wähle in ihrem Kontextmenü „Diese Seite zum Entwurf daneben hinzufügen“; danach gehen auch diese Knöpfe. Die eigenen Seiten des Browsers bleiben verschlossen.',
+  'collecting.closedKey':
+    'Der Browser hat diese Seite noch nicht für AllIN geöffnet. Drücke {key} auf der Seite oder wähle in ihrem Kontextmenü „Diese Seite zum Entwurf daneben hinzufügen“; danach gehen auch diese Knöpfe. Die eigenen Seiten des Browsers bleiben verschlossen.',
   'collecting.problem.NOTHING_SELECTED': 'Auf der Seite ist nichts ausgewählt. Markiere zuerst eine Stelle.',
   'collecting.problem.UNREADABLE': 'Diese Seite ließ sich nicht lesen.',
   'collecting.problem.NO_IMAGES': 'Auf dieser Seite wurde kein Bild gefunden.',

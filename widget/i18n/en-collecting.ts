@@ -13,7 +13,9 @@ export const enCollecting = {
   'collecting.from': 'From {title}',
   'collecting.empty': 'Read on, and add pages, passages and images here. All of it becomes one post.',
   'collecting.problem.CLOSED':
-    'The browser has not opened this page to AllIN yet. Press {key} on the page, or choose “Add to the draft” in its context menu; after that, these buttons work too. The browser’s own pages stay closed.',
+    'The browser has not opened this page to AllIN yet. Choose “Add this page to the draft beside it” in its context menu; after that, these buttons work too. The browser’s own pages stay closed.',
+  'collecting.closedKey':
+    'The browser has not opened this page to AllIN yet. Press {key} on the page, or choose “Add this page to the draft beside it” in its context menu; after that, these buttons work too. The browser’s own pages stay closed.',
   'collecting.problem.NOTHING_SELECTED': 'Nothing is selected on the page. Select a passage first.',
   'collecting.problem.UNREADABLE': 'This page could not be read.',
   'collecting.problem.NO_IMAGES': 'No image was found on this page.',
