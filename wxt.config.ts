@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
 
 /**
@@ -15,6 +16,22 @@ const key =
 /** The server that a fresh installation talks to; people change it on the options page. */
 const server = process.env.ALLIN_SERVER ?? 'http://localhost:4600'
 
+/**
+ * What the popup and the side panel both need before the first key can be typed. In one file it weighs less than in the
+ * dozen that sharing would make of it: texts pack the better the more of them there is.
+ */
+const shared = [
+  /node_modules\/(?:@?preact|zod\/(?!.*\/iso\.js)|@?wxt)/,
+  /\/core\/(?!room|event)/,
+  /\/widget\/ui\/(?:controls|icons|avatar|platform-icon)\.tsx$/,
+  /\/widget\/i18n\/(?:index|en|en-extension)\.ts$/,
+  /\/extension\/(?:ask|messages|texts|later-texts)\.ts$/,
+  /\/extension\/(?:account\/(?:directory|session)|drafts\/(?:draft|drafts|piece|collect)|queue\/jobs?|storage\/.*)\.ts$/,
+  /\/extension\/popup\/(?:app|accounts|actions|composer|facts|header|issues|meters|other-drafts|page-card|state)\.tsx?$/,
+]
+
+const isShared = (id: string) => shared.some((pattern) => pattern.test(id))
+
 export default defineConfig({
   srcDir: 'extension',
   publicDir: 'extension/public',
@@ -30,6 +47,7 @@ export default defineConfig({
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     permissions: ['activeTab', 'scripting', 'contextMenus', 'storage', 'alarms'],
+    optional_permissions: ['notifications'],
     commands: {
       _execute_action: {
         suggested_key: { default: 'Alt+Shift+P' },
@@ -38,6 +56,14 @@ export default defineConfig({
       'clip-page': {
         suggested_key: { default: 'Alt+Shift+S' },
         description: '__MSG_commandClip__',
+      },
+      'add-to-draft': {
+        suggested_key: { default: 'Alt+Shift+C' },
+        description: '__MSG_commandAdd__',
+      },
+      'open-panel': {
+        suggested_key: { default: 'Alt+Shift+D' },
+        description: '__MSG_commandPanel__',
       },
     },
     content_security_policy: {
@@ -64,6 +90,15 @@ export default defineConfig({
         }
       : { key, minimum_chrome_version: '123' }),
   }),
+  hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (!entrypoints.some(({ name }) => name === 'popup')) return
+      config.build ??= {}
+      config.build.rollupOptions = mergeConfig(config.build.rollupOptions ?? {}, {
+        output: { codeSplitting: { groups: [{ name: 'shared', test: isShared }] } },
+      })
+    },
+  },
   vite: () => ({
     define: { __ALLIN_SERVER__: JSON.stringify(server) },
     build: { target: 'es2024', modulePreload: { polyfill: false } },

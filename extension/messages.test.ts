@@ -14,6 +14,7 @@ function recording() {
       calls.push(`clip ${tabId}`)
       return { clip: articleClip }
     },
+    'image.keep': nothing,
     'draft.send': async () => Promise.reject(new Error('not called here')),
     'queue.send': async () => {
       calls.push('send')
@@ -21,9 +22,12 @@ function recording() {
     },
     'job.retry': nothing,
     'job.drop': nothing,
+    'job.restore': nothing,
     'job.edit': async () => ({ draft: null }),
+    'watch.dismiss': nothing,
     'account.sign-in': async () => ({ problem: null }),
     'account.sign-out': nothing,
+    'account.leave-server': nothing,
     'account.refresh': async () => ({ directory: null, problem: null }),
   }
   return { calls, handlers }

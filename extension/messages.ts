@@ -20,6 +20,15 @@ export const messages = {
     question: z.strictObject({ tabId: z.int() }),
     answer: z.union([z.object({ clip: Clip }), z.object({ problem: z.enum(captureProblems) })]),
   },
+  /** Takes an image's bytes while its page is open, for a picture that goes out later. */
+  'image.keep': {
+    question: z.strictObject({
+      tabId: z.int(),
+      id: z.uuid(),
+      url: z.url({ protocol: /^https?$/ }).check(z.maxLength(4096)),
+    }),
+    answer: Done,
+  },
   /** Puts a draft into the queue. The tab, when still open, lends its view of the image. */
   'draft.send': {
     question: z.strictObject({ draft: Draft, action: Action, tabId: z.nullable(z.int()) }),
@@ -28,9 +37,13 @@ export const messages = {
   /** Tries at once what waits. */
   'queue.send': { question: z.strictObject({}), answer: Done },
   'job.retry': { question: z.strictObject({ id: z.uuid() }), answer: Done },
+  /** Drops a job; for ten seconds `job.restore` brings it back. */
   'job.drop': { question: z.strictObject({ id: z.uuid() }), answer: Done },
-  /** Takes a refused job out of the queue and gives it back as a draft. */
+  'job.restore': { question: z.strictObject({ id: z.uuid() }), answer: Done },
+  /** Takes a job that has not gone out off the queue and gives it back as a draft; null when it has gone out. */
   'job.edit': { question: z.strictObject({ id: z.uuid() }), answer: z.object({ draft: z.nullable(Draft) }) },
+  /** The person has seen what went wrong with a post. */
+  'watch.dismiss': { question: z.strictObject({ postId: z.string().check(z.maxLength(64)) }), answer: Done },
   'account.sign-in': {
     question: z.strictObject({
       email: z.string().check(z.maxLength(320)),
@@ -38,7 +51,10 @@ export const messages = {
     }),
     answer: z.object({ problem: z.nullable(Problem) }),
   },
+  /** Signs out and removes everything of the person from this device. */
   'account.sign-out': { question: z.strictObject({}), answer: Done },
+  /** Ends the session because another server is chosen; what was written stays. */
+  'account.leave-server': { question: z.strictObject({}), answer: Done },
   /** Reads the signed-in person and the accounts again; with an organization, changes to it. */
   'account.refresh': {
     question: z.strictObject({ organizationId: z.nullable(z.string()) }),

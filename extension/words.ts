@@ -3,5 +3,5 @@ import type messages from './public/_locales/en/messages.json'
 /** Texts outside our own pages (menus, the confirmation in a page), which the browser keeps in `_locales`. */
 export type Words = keyof typeof messages
 
-/** A text in the browser's language. The worker cannot load the pages' catalogue: it may not import on demand. */
-export const words = (key: Words): string => chrome.i18n.getMessage(key)
+/** A text in the browser's language, with its value filled in. The worker cannot load the pages' catalogue: it may not import on demand. */
+export const words = (key: Words, value = ''): string => chrome.i18n.getMessage(key, [value])

@@ -124,7 +124,9 @@ export async function clickToolbarButton(browser: ExtensionBrowser, page: Page):
   return opened
 }
 
-export type ContextMenuEntry = 'page' | 'selection' | 'image' | 'link'
+export type ContextMenuEntry =
+  | ('page' | 'selection' | 'image' | 'link')
+  | ('add-page' | 'add-selection' | 'add-image')
 
 /**
  * Chooses an entry of the extension's context menu on a page. A native menu cannot be clicked without a screen,

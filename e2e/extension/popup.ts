@@ -44,11 +44,25 @@ export async function chooseAllAccounts(popup: Page): Promise<void> {
 }
 
 /** `schedule` opens the choice of a time, `schedule-then` takes the chosen one. */
-export type PopupAction = 'draft' | 'schedule' | 'schedule-then' | 'publish' | 'ask'
+export type PopupAction = 'draft' | 'queue' | 'schedule' | 'schedule-then' | 'publish' | 'ask'
 
-/** Presses Save draft, Schedule, Post now or Ask for approval, whatever the language. */
+/**
+ * Presses Save draft, Schedule, Post now or Ask for approval, whatever the language, and sends at once what could still
+ * be taken back.
+ */
 export async function press(popup: Page, action: PopupAction): Promise<void> {
+  await pressAndHold(popup, action)
+  if (action !== 'schedule') await sendAtOnce(popup)
+}
+
+/** Presses one of the buttons and leaves the time to take it back. */
+export async function pressAndHold(popup: Page, action: PopupAction): Promise<void> {
   await popup.locator(`.actions [data-action=${action}]`).click()
+}
+
+/** Ends the time in which a post can be taken back. */
+export async function sendAtOnce(popup: Page): Promise<void> {
+  await popup.locator('[data-action=send-now]').click()
 }
 
 /** Closes the popup as a click beside it does. */

@@ -9,6 +9,8 @@ export const Directory = z.object({
   organizationId: z.nullable(z.string()),
   /** Whether the way on leads through somebody's approval there. */
   asks: z.boolean(),
+  /** The next free slot of the organization's queue, where it has one and the person may take it. */
+  nextSlot: z._default(z.nullable(z.object({ wallTime: z.string(), timeZone: z.string() })), null),
   accounts: z.array(
     z.object({
       id: z.string(),
@@ -38,8 +40,16 @@ export const readDirectory = (memory: Store): Promise<Directory | null> => read(
 export const saveDirectory = (memory: Store, directory: Directory): Promise<void> =>
   memory.set(key, directory)
 
-/** The last organization and accounts that a person chose, to begin with next time. */
-export const Choice = z.object({ organizationId: z.nullable(z.string()), accountIds: z.array(z.string()) })
+/** Ways to send a post that one may begin with next time. */
+export const rememberedActions = ['publish', 'queue', 'schedule'] as const
+export type RememberedAction = (typeof rememberedActions)[number]
+
+/** The organization, the accounts and the way to send that a person chose last, to begin with next time. */
+export const Choice = z.object({
+  organizationId: z.nullable(z.string()),
+  accountIds: z.array(z.string()),
+  action: z._default(z.enum(rememberedActions), 'publish'),
+})
 export type Choice = z.infer<typeof Choice>
 
 export const readChoice = (device: Store): Promise<Choice | null> => read(device, 'choice', Choice)

@@ -21,13 +21,19 @@ export async function loadDirectory(
     organizationId: organization?.id ?? null,
     asks: organization !== null && hasToAsk(organization),
   }
-  if (organization === null) return succeed({ ...directory, accounts: [] })
-  const accounts = await apiFor({ session, organizationId: organization.id, onSignedOut }).call(
-    'GET /v1/accounts',
-  )
+  if (organization === null) return succeed({ ...directory, nextSlot: null, accounts: [] })
+  const client = apiFor({ session, organizationId: organization.id, onSignedOut })
+  const mayQueue = roleMay(organization.role, 'post.schedule') && !directory.asks
+  const [accounts, slots] = await Promise.all([
+    client.call('GET /v1/accounts'),
+    mayQueue ? client.call('GET /v1/slots/next', { query: { limit: 1 } }) : null,
+  ])
   if (!accounts.ok) return accounts
+  const [slot] = slots?.ok ? slots.value.items : []
   return succeed({
     ...directory,
+    // Without an answer there is just one button less.
+    nextSlot: slot ? { wallTime: slot.wallTime, timeZone: slot.timeZone } : null,
     accounts: accounts.value.items.map(
       ({ id, platform, handle, displayName, avatarUrl, status, limits }) => ({
         ...{ id, platform, handle, displayName, avatarUrl, status, limits },

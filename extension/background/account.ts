@@ -1,11 +1,16 @@
 import type { Problem } from '../../core/problem.ts'
 import { clientProblem } from '../../widget/api/result.ts'
 import { type Directory, readChoice, readDirectory, saveChoice, saveDirectory } from '../account/directory.ts'
+import { forgetPerson } from '../account/forget-person.ts'
 import { loadDirectory } from '../account/load-directory.ts'
 import { forgetSession, readSession, saveSession } from '../account/session.ts'
 import { signIn, signOut } from '../account/sign-in.ts'
+import { alone } from '../queue/alone.ts'
+import { keepOnlyImages } from '../queue/image-bytes.ts'
 import { device, memory } from '../storage/browser-store.ts'
 import { readSettings } from '../storage/settings.ts'
+import { paintBadge } from './badge.ts'
+import { clearNotifications } from './notifications.ts'
 
 /** Signs in and reads the accounts at once, so that the popup can show them. */
 export async function enter(email: string, password: string): Promise<Problem | null> {
@@ -17,8 +22,16 @@ export async function enter(email: string, password: string): Promise<Problem | 
   return problem
 }
 
-/** Ends the session here and on the server. Drafts and the queue stay on the device. */
-export async function leave(): Promise<void> {
+/** Signs out: ends the session here and on the server, and removes all that the person has on this device. */
+export async function signOutForGood(): Promise<void> {
+  await endSession()
+  await forgetPerson({ device, alone, forgetImages: () => keepOnlyImages(new Set()) })
+  await clearNotifications()
+  await paintBadge()
+}
+
+/** Ends the session here and on the server, before another server is chosen. Drafts and the queue stay on the device. */
+export async function endSession(): Promise<void> {
   const { server } = await readSettings(device)
   const session = await readSession(memory, server)
   await forgetSession(memory)
@@ -45,7 +58,8 @@ export async function refresh(
   await saveDirectory(memory, result.value)
   const choice = await readChoice(device)
   if (choice?.organizationId !== result.value.organizationId) {
-    await saveChoice(device, { organizationId: result.value.organizationId, accountIds: [] })
+    const action = choice?.action ?? 'publish'
+    await saveChoice(device, { organizationId: result.value.organizationId, accountIds: [], action })
   }
   return { directory: result.value, problem: null }
 }

@@ -4,44 +4,59 @@ import { readSession } from '../account/session.ts'
 import { captureImage } from '../capture/capture-image.ts'
 import { captureTab, type Pointed } from '../capture/capture-tab.ts'
 import { confirmInPage } from '../capture/confirm-in-page.ts'
-import { showBadge } from '../queue/badge.ts'
+import { openPanel } from '../panel/open-panel.ts'
 import { keepImage } from '../queue/image-bytes.ts'
 import { clipJob, studioAddress } from '../queue/job.ts'
-import { enqueue, readJob, readJobs } from '../queue/jobs.ts'
+import { enqueue, readJob } from '../queue/jobs.ts'
 import { device, memory } from '../storage/browser-store.ts'
 import { readSettings } from '../storage/settings.ts'
 import { words } from '../words.ts'
+import { paintBadge } from './badge.ts'
+import { collect } from './collect.ts'
 import { sendQueue } from './queue.ts'
+import { showRefusal } from './refusal.ts'
 
-const menus = ['page', 'selection', 'image', 'link'] as const
-type Menu = (typeof menus)[number]
-const isMenu = (id: unknown): id is Menu => menus.some((menu) => menu === id)
+/** What one may point at to clip it into a draft of its own, and to add it to the draft in the side panel. */
+const clipped = ['page', 'selection', 'image', 'link'] as const
+const added = ['page', 'selection', 'image'] as const
+type Target = (typeof clipped)[number]
+const menus = [
+  ...clipped.map((target) => ({ id: target, target, adds: false, title: words(`menu_${target}`) })),
+  ...added.map((target) => ({ id: `add-${target}`, target, adds: true, title: words(`menu_add_${target}`) })),
+]
+const panelMenu = 'open-panel'
 
 /** Puts the entries into the context menu; once, when the extension is installed or updated. */
 export async function makeMenus(): Promise<void> {
   await browser.contextMenus.removeAll()
-  for (const id of menus) {
-    browser.contextMenus.create({
-      id,
-      title: words(`menu_${id}`),
-      contexts: [id],
-      documentUrlPatterns: ['http://*/*', 'https://*/*'],
-    })
+  for (const { id, target, title } of menus) {
+    const documentUrlPatterns = ['http://*/*', 'https://*/*']
+    browser.contextMenus.create({ id, title, contexts: [target], documentUrlPatterns })
   }
+  browser.contextMenus.create({
+    id: panelMenu,
+    title: words('menu_open_panel'),
+    contexts: ['page', 'action'],
+  })
 }
 
-/** Clips at once into a draft: context menu and keyboard. */
+/** Clips at once into a draft, or adds to the one in the side panel: context menu and keyboard. */
 export function listenToGestures(): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
-    if (tab?.id !== undefined && isMenu(info.menuItemId))
-      void clipAtOnce(tab.id, pointedBy(info.menuItemId, info))
+    if (tab?.id === undefined) return
+    const menu = menus.find(({ id }) => id === info.menuItemId)
+    if (menu?.adds || info.menuItemId === panelMenu) void openPanel(tab.windowId)
+    if (menu) void (menu.adds ? collect : clipAtOnce)(tab.id, pointedBy(menu.target, info))
   })
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === 'clip-page' && tab?.id !== undefined) void clipAtOnce(tab.id, {})
+    if (tab?.id === undefined) return
+    if (command === 'clip-page') void clipAtOnce(tab.id, {})
+    if (command === panelMenu || command === 'add-to-draft') void openPanel(tab.windowId)
+    if (command === 'add-to-draft') void collect(tab.id, {})
   })
 }
 
-function pointedBy(menu: Menu, info: Browser.contextMenus.OnClickData): Pointed {
+function pointedBy(menu: Target, info: Browser.contextMenus.OnClickData): Pointed {
   const isWeb = (url: string | undefined): url is string => /^https?:/.test(url ?? '')
   if (menu === 'selection' && info.selectionText) return { selection: info.selectionText }
   if (menu === 'image' && isWeb(info.srcUrl)) return { pointedAt: { kind: 'image', url: info.srcUrl } }
@@ -51,14 +66,7 @@ function pointedBy(menu: Menu, info: Browser.contextMenus.OnClickData): Pointed 
 
 async function clipAtOnce(tabId: number, pointed: Pointed): Promise<void> {
   const captured = await captureTab(tabId, pointed)
-  if ('problem' in captured) {
-    await browser.action.setBadgeText({ text: '–', tabId })
-    await browser.action.setTitle({
-      title: words(captured.problem === 'PAGE_NOT_ALLOWED' ? 'page_not_allowed' : 'page_not_read'),
-      tabId,
-    })
-    return
-  }
+  if ('problem' in captured) return showRefusal(tabId, captured.problem)
   const [choice, directory] = await Promise.all([readChoice(device), readDirectory(memory)])
   const accountIds = (choice?.accountIds ?? []).filter((id) =>
     directory?.accounts.some((account) => account.id === id),
@@ -71,7 +79,7 @@ async function clipAtOnce(tabId: number, pointed: Pointed): Promise<void> {
     Date.now(),
   )
   await enqueue(device, job)
-  await showBadge(await readJobs(device), false)
+  await paintBadge()
   const image = job.image ? await captureImage(tabId, job.image.url) : null
   if (image) await keepImage(job.id, image)
   await sendQueue(true)

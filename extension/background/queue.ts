@@ -2,17 +2,22 @@ import { browser } from 'wxt/browser'
 import { apiFor } from '../account/api.ts'
 import { readDirectory } from '../account/directory.ts'
 import { forgetSession, readSession } from '../account/session.ts'
-import { showBadge } from '../queue/badge.ts'
+import { alone } from '../queue/alone.ts'
 import { drain } from '../queue/drain.ts'
 import { forgetImage, imageOf } from '../queue/image-bytes.ts'
 import type { Job } from '../queue/job.ts'
-import { readJobs } from '../queue/jobs.ts'
+import { watchOf } from '../status/watch.ts'
 import { device, memory } from '../storage/browser-store.ts'
 import { readSettings } from '../storage/settings.ts'
+import { paintBadge } from './badge.ts'
+import { startWatching } from './status.ts'
 
 const alarm = 'queue'
+/** Milliseconds for which a worker surely goes on after it was last needed. */
+const workerLives = 25_000
 let running: Promise<void> | null = null
 let again = false
+let timer: ReturnType<typeof setTimeout> | undefined
 
 /**
  * Sends what waits. Calls while it runs make it run once more, so that nothing that came in meanwhile is left;
@@ -41,14 +46,31 @@ async function sendOnce(impatient: boolean): Promise<void> {
     impatient,
     now: () => Date.now(),
     forgetImage,
+    alone,
     onChange: (job) => {
-      if (job.state === 'sent') sent = true
+      if (job.state !== 'sent') return
+      sent = true
+      void watchOverSent(job)
     },
     onSignedOut: () => void forgetSession(memory),
     outletFor,
   })
-  if (comeBack !== null) await browser.alarms.create(alarm, { when: comeBack })
-  await showBadge(await readJobs(device), sent)
+  if (comeBack !== null) await comeBackAt(comeBack)
+  await paintBadge(sent)
+}
+
+async function watchOverSent(job: Job): Promise<void> {
+  const organizationId = job.organizationId ?? (await readDirectory(memory))?.organizationId
+  const watch = organizationId ? watchOf(job, organizationId, Date.now()) : null
+  if (watch) await startWatching(watch)
+}
+
+/** An alarm wakes the worker again, though not before half a minute; within it the worker lives on by itself. */
+async function comeBackAt(time: number): Promise<void> {
+  const wait = Math.max(0, time - Date.now())
+  clearTimeout(timer)
+  if (wait < workerLives) timer = setTimeout(() => void sendQueue(), wait)
+  await browser.alarms.create(alarm, { when: time })
 }
 
 async function outletFor(job: Job) {

@@ -1,9 +1,13 @@
 import * as z from 'zod/mini'
 import { Clip, ClipImage } from '../../core/clip.ts'
+import { maxPieces, Piece, quoted } from './piece.ts'
 
 /** How the chosen image takes part: as the picture of the link's card, as a picture of the post, or not. */
 export const imageUses = ['card', 'picture', 'none'] as const
 export type ImageUse = (typeof imageUses)[number]
+
+/** Where the one draft without a page is kept. */
+export const blankKey = 'blank'
 
 /** A post in the making, as it is kept on the device with every keystroke. Never a token. */
 export const Draft = z.strictObject({
@@ -19,6 +23,8 @@ export const Draft = z.strictObject({
   jobId: z.uuid(),
   /** The post that an earlier attempt made on the server, when only its publishing was refused. */
   post: z.nullable(z.strictObject({ id: z.string(), revision: z.int() })),
+  /** What was collected into it, in the order in which it came. */
+  pieces: z._default(z.array(Piece).check(z.maxLength(maxPieces)), []),
   /** Whether the person changed anything; untouched drafts need no keeping. */
   touched: z.boolean(),
   changedAt: z.number(),
@@ -37,15 +43,21 @@ export function draftOf(clip: Clip, accountIds: string[], jobId: string, now: nu
     accountIds,
     jobId,
     post: null,
+    pieces: [],
     touched: false,
     changedAt: now,
   }
 }
 
-function openingText(clip: Clip): string {
-  if (clip.quoteSource === 'selection' && clip.quote !== null) {
-    const by = clip.author ?? clip.siteName
-    return by === null ? `“${clip.quote}”` : `“${clip.quote}”\n— ${by}`
+/** A draft without a page. */
+export function blankDraft(jobId: string, now: number): Draft {
+  return {
+    ...{ key: blankKey, clip: null, text: '', withLink: false, image: null, imageUse: 'none' },
+    ...{ accountIds: [], jobId, post: null, pieces: [], touched: false, changedAt: now },
   }
-  return clip.title
+}
+
+function openingText(clip: Clip): string {
+  const { quote } = clip
+  return clip.quoteSource === 'selection' && quote !== null ? quoted(quote, clip) : clip.title
 }

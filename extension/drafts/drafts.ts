@@ -5,6 +5,9 @@ const prefix = 'draft:'
 /** Most drafts that wait on a device; beyond it the oldest go. */
 const most = 50
 
+/** Under which key of the storage a draft is kept. */
+export const draftKeyOf = ({ key }: Pick<Draft, 'key'>): string => prefix + key
+
 export const saveDraft = (device: Store, draft: Draft): Promise<void> => device.set(prefix + draft.key, draft)
 
 export const readDraft = (device: Store, key: string): Promise<Draft | null> =>

@@ -3,7 +3,10 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { answer } from '../answer.ts'
 import { listenToGestures, makeMenus } from '../background/gestures.ts'
 import { handlers } from '../background/handlers.ts'
+import { listenToNotifications } from '../background/notifications.ts'
 import { keepQueueAwake, sendQueue } from '../background/queue.ts'
+import { keepStatusAwake, lookAtPosts } from '../background/status.ts'
+import { tidyImages } from '../background/tidy-images.ts'
 import { closeStorageToPages } from '../storage/browser-store.ts'
 
 export default defineBackground({
@@ -15,9 +18,13 @@ export default defineBackground({
       return true
     })
     browser.runtime.onInstalled.addListener(() => void makeMenus())
+    browser.runtime.onStartup.addListener(() => void tidyImages())
     listenToGestures()
     keepQueueAwake()
+    keepStatusAwake()
+    listenToNotifications()
     void closeStorageToPages()
     void sendQueue()
+    void lookAtPosts()
   },
 })

@@ -4,10 +4,11 @@ import { browser } from 'wxt/browser'
 import { t } from '../../widget/i18n/index.ts'
 import { Button, TextField } from '../../widget/ui/controls.tsx'
 import { Mark } from '../../widget/ui/icons.tsx'
-import { type Directory, readDirectory } from '../account/directory.ts'
 import { ask } from '../ask.ts'
-import { device, memory } from '../storage/browser-store.ts'
+import { device } from '../storage/browser-store.ts'
 import { readSettings, saveSettings, serverFrom } from '../storage/settings.ts'
+import { Notifications } from './notifications.tsx'
+import { SignedIn } from './signed-in.tsx'
 
 /** The server, who is signed in, the keyboard, and what the extension does with data. */
 export function Options(): JSX.Element {
@@ -19,6 +20,7 @@ export function Options(): JSX.Element {
       </header>
       <Server />
       <SignedIn />
+      <Notifications />
       <Shortcuts />
       <section>
         <h2>{t('extension.privacy')}</h2>
@@ -37,9 +39,9 @@ function Server(): JSX.Element {
   const save = async () => {
     const server = serverFrom(typed)
     if (server === null) return setState('wrong')
-    const { server: before } = await readSettings(device)
-    if (server !== before) await ask('account.sign-out', {})
-    await saveSettings(device, { server })
+    const before = await readSettings(device)
+    if (server !== before.server) await ask('account.leave-server', {})
+    await saveSettings(device, { ...before, server })
     setTyped(server)
     setState('saved')
   }
@@ -70,23 +72,6 @@ function Server(): JSX.Element {
   )
 }
 
-function SignedIn(): JSX.Element | null {
-  const [directory, setDirectory] = useState<Directory | null>(null)
-  useEffect(() => {
-    const look = () => void readDirectory(memory).then(setDirectory)
-    look()
-    browser.storage.onChanged.addListener(look)
-    return () => browser.storage.onChanged.removeListener(look)
-  }, [])
-  if (directory === null) return null
-  return (
-    <section class="options__row">
-      <p>{t('extension.signedInAs', { email: directory.user.email })}</p>
-      <Button onClick={() => void ask('account.sign-out', {})}>{t('extension.signOut')}</Button>
-    </section>
-  )
-}
-
 function Shortcuts(): JSX.Element {
   const [keys, setKeys] = useState<Record<string, string>>({})
   useEffect(() => {
@@ -99,6 +84,8 @@ function Shortcuts(): JSX.Element {
   const rows = [
     [t('extension.shortcutOpen'), keys._execute_action],
     [t('extension.shortcutClip'), keys['clip-page']],
+    [t('extension.shortcutAdd'), keys['add-to-draft']],
+    [t('extension.shortcutPanel'), keys['open-panel']],
   ]
   return (
     <section>

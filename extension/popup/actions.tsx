@@ -1,17 +1,17 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { t } from '../../widget/i18n/index.ts'
+import { formatMoment, t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
-import type { DirectoryAccount } from '../account/directory.ts'
+import type { DirectoryAccount, RememberedAction } from '../account/directory.ts'
 import type { Draft } from '../drafts/draft.ts'
 import type { Action } from '../queue/job.ts'
-import { directory, send } from './state.ts'
+import { directory, lastAction, send } from './state.ts'
 
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /**
- * Post now, schedule, or keep as a draft; ask in place of both where somebody else has to approve. Control or Command
- * with Enter does what the main button does.
+ * Post now, in the next free slot or at a time, or keep as a draft; ask in place of all that where somebody else has to
+ * approve. The way of the last post is the main button; Control or Command with Enter presses it.
  */
 export function Actions(props: {
   draft: Draft
@@ -23,6 +23,9 @@ export function Actions(props: {
   const [busy, setBusy] = useState(false)
   const asks = directory.value?.asks ?? false
   const now: Action = asks ? { kind: 'ask', when: null } : { kind: 'publish' }
+  const slot = asks ? null : (directory.value?.nextSlot ?? null)
+  const main = mainAction(asks, slot !== null)
+  const kindOf = (kind: string) => (kind === main ? 'primary' : 'plain')
   const canPost = ready && chosen.length > 0
   const canSave = draft.text.trim() !== '' || draft.clip !== null
   const act = async (action: Action) => {
@@ -31,7 +34,9 @@ export function Actions(props: {
   }
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && canPost && !busy) void act(now)
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !canPost || busy) return
+      if (main === 'schedule') setScheduling(true)
+      else void act(main === 'queue' ? { kind: main } : now)
     }
     addEventListener('keydown', listen)
     return () => removeEventListener('keydown', listen)
@@ -51,6 +56,19 @@ export function Actions(props: {
   return (
     <footer class="actions">
       {chosen.length === 0 ? <p class="actions__hint">{t('extension.chooseAccount')}</p> : null}
+      {slot ? (
+        <Button
+          kind={kindOf('queue')}
+          data-action="queue"
+          icon="calendar"
+          wide
+          disabled={!canPost}
+          busy={busy && main === 'queue'}
+          onClick={() => void act({ kind: 'queue' })}
+        >
+          {t('extension.nextSlot', { when: formatMoment(slot.wallTime) })}
+        </Button>
+      ) : null}
       <div class="actions__row">
         <Button
           kind="quiet"
@@ -60,14 +78,20 @@ export function Actions(props: {
         >
           {t('extension.saveDraft')}
         </Button>
-        <Button data-action="schedule" disabled={!canPost} icon="clock" onClick={() => setScheduling(true)}>
+        <Button
+          kind={kindOf('schedule')}
+          data-action="schedule"
+          disabled={!canPost}
+          icon="clock"
+          onClick={() => setScheduling(true)}
+        >
           {asks ? t('extension.suggestTime') : t('extension.schedule')}
         </Button>
         <Button
-          kind="primary"
+          kind={kindOf(now.kind)}
           data-action={now.kind}
           disabled={!canPost}
-          busy={busy}
+          busy={busy && main === now.kind}
           onClick={() => void act(now)}
         >
           {asks ? t('approval.ask') : t('extension.postNow')}
@@ -75,6 +99,12 @@ export function Actions(props: {
       </div>
     </footer>
   )
+}
+
+/** Which button is the main one: asking where one has to, else the way of the last post that is open today. */
+function mainAction(asks: boolean, hasSlot: boolean): 'ask' | RememberedAction {
+  if (asks) return 'ask'
+  return lastAction.value === 'queue' && !hasSlot ? 'publish' : lastAction.value
 }
 
 function Schedule(props: {

@@ -1,14 +1,16 @@
-import type { ComponentType, JSX } from 'preact'
+import type { ComponentChildren, ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { t } from '../../widget/i18n/index.ts'
+import { loadTexts, t } from '../../widget/i18n/index.ts'
+import { laterTexts } from '../later-texts.ts'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
 import { capture, draft, signedIn, watched } from './state.ts'
 
 export function App(): JSX.Element {
+  const Beside = useLater(() => import('./beside.tsx').then(({ loadBeside }) => loadBeside()))
   return (
     <>
-      <Header />
+      <Header>{Beside ? <Beside /> : null}</Header>
       <main class="popup__body">
         <Content />
       </main>
@@ -16,28 +18,41 @@ export function App(): JSX.Element {
   )
 }
 
-function Content(): JSX.Element {
-  const Outcome = useLater(() => import('./outcome.tsx').then((part) => part.Outcome))
-  const SignIn = useLater(() => import('./sign-in.tsx').then((part) => part.SignIn))
-  const Waiting = useLater(() => import('./waiting.tsx').then((part) => part.Waiting))
+/** The composer, or what stands in its place: the sign-in, what became of a post. */
+export function Content({ children }: { children?: ComponentChildren }): JSX.Element {
+  const Outcome = useLater(() => withTexts(import('./outcome.tsx').then((part) => part.Outcome)))
+  const SignIn = useLater(() => withTexts(import('./sign-in.tsx').then((part) => part.SignIn)))
+  const Waiting = useLater(() => withTexts(import('./waiting.tsx').then((part) => part.Waiting)))
   if (watched.value) return Outcome ? <Outcome job={watched.value} /> : <Reading />
   if (signedIn.value === null || draft.value === null) return <Reading />
   if (!signedIn.value && !SignIn) return <Reading />
   return (
     <>
       {Waiting ? <Waiting /> : null}
-      {SignIn && !signedIn.value ? <SignIn draft={draft.value} /> : <Composer draft={draft.value} />}
+      {SignIn && !signedIn.value ? (
+        <>
+          <SignIn draft={draft.value} />
+          {children}
+        </>
+      ) : (
+        <Composer draft={draft.value}>{children}</Composer>
+      )}
     </>
   )
 }
 
-/** A part whose code comes once the popup is ready to type in, and is there before it is needed. */
+/** A part whose code comes once the page is ready to type in, and is there before it is needed. */
 function useLater<Props>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> | null {
   const [part, setPart] = useState<{ component: ComponentType<Props> } | null>(null)
   useEffect(() => {
     void load().then((component) => setPart({ component }))
   }, [])
   return part?.component ?? null
+}
+
+async function withTexts<Part>(part: Promise<Part>): Promise<Part> {
+  await loadTexts(laterTexts)
+  return part
 }
 
 function Reading(): JSX.Element {

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
@@ -13,8 +13,12 @@ import { OtherDrafts } from './other-drafts.tsx'
 import { PageCard } from './page-card.tsx'
 import { capture, changeDraft, directory, restoredFrom, startAgain } from './state.ts'
 
-/** Writes one post: where to, what, with which page and image, and what shall become of it. */
-export function Composer({ draft }: { draft: Draft }): JSX.Element {
+/**
+ * Writes one post: where to, what, with which page and image, and what shall become of it. The children stand below
+ * the text.
+ */
+export function Composer(props: { draft: Draft; children?: ComponentChildren }): JSX.Element {
+  const { draft, children } = props
   const accounts = usableAccounts(directory.value?.accounts ?? [])
   const chosen = accounts.filter((account) => draft.accountIds.includes(account.id))
   const issues = issuesOf(draft, chosen)
@@ -32,6 +36,7 @@ export function Composer({ draft }: { draft: Draft }): JSX.Element {
       <Meters draft={draft} chosen={chosen} />
       {issues.length > 0 && chosen.length > 0 ? <Issues issues={issues} chosen={chosen} /> : null}
       <Restored />
+      {children}
       <PageCard draft={draft} />
       <Actions draft={draft} chosen={chosen} ready={issues.length === 0} />
     </div>
@@ -54,7 +59,7 @@ function Text({ draft }: { draft: Draft }): JSX.Element {
       maxLength={10_000}
       value={draft.text}
       dir="auto"
-      onInput={(event) => changeDraft({ text: event.currentTarget.value })}
+      onInput={(event) => void changeDraft({ text: event.currentTarget.value })}
     />
   )
 }

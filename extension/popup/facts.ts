@@ -9,6 +9,7 @@ import {
 } from '../../core/platforms/index.ts'
 import { renderFor } from '../../core/render.ts'
 import type { DirectoryAccount } from '../account/directory.ts'
+import { picturesOf } from '../drafts/collect.ts'
 import type { Draft } from '../drafts/draft.ts'
 
 const isAvailable = (account: DirectoryAccount) =>
@@ -25,21 +26,16 @@ function factsOf({ id, platform, handle, limits }: DirectoryAccount): AccountFac
 /** The draft as the platforms' rules look at it. The image is not uploaded yet, so its bytes are not judged here. */
 export function contentOf(draft: Draft): PostContent {
   const { clip, image } = draft
-  const picture = draft.imageUse === 'picture' && image !== null
+  const own = draft.imageUse === 'picture' && image !== null ? [{ ...image, id: 'image' }] : []
   return {
     text: draft.text,
     link:
       clip !== null && draft.withLink
         ? { url: clip.canonicalUrl, title: clip.title, description: clip.description, imageMediaId: null }
         : null,
-    media: picture
-      ? [
-          {
-            ...{ id: 'image', mimeType: 'image/jpeg', bytes: 0, width: image.width, height: image.height },
-            ...{ altText: image.alt, fileName: null },
-          },
-        ]
-      : [],
+    media: [...own, ...picturesOf(draft.pieces)].map(({ id, alt, width, height }) => ({
+      ...{ id, mimeType: 'image/jpeg', bytes: 0, width, height, altText: alt, fileName: null },
+    })),
     variants: {},
   }
 }

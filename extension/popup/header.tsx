@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { browser } from 'wxt/browser'
 import { t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
@@ -6,7 +6,8 @@ import { Mark } from '../../widget/ui/icons.tsx'
 import { ask } from '../ask.ts'
 import { directory } from './state.ts'
 
-export function Header(): JSX.Element {
+/** Where one is; the children stand before the way to the options. */
+export function Header({ children }: { children?: ComponentChildren }): JSX.Element {
   const known = directory.value
   return (
     <header class="popup__head">
@@ -28,6 +29,7 @@ export function Header(): JSX.Element {
       ) : (
         <span class="organization">{known?.organizations[0]?.name ?? t('extension.name')}</span>
       )}
+      {children}
       <Button
         kind="quiet"
         size="small"

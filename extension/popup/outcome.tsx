@@ -1,16 +1,25 @@
 import type { JSX } from 'preact'
-import { formatMoment, lookUp, t } from '../../widget/i18n/index.ts'
+import type { PostDetail } from '../../widget/api/views.ts'
+import { formatMoment, t } from '../../widget/i18n/index.ts'
 import { Button, LinkButton } from '../../widget/ui/controls.tsx'
 import { Icon } from '../../widget/ui/icons.tsx'
-import { type Job, studioAddress } from '../queue/job.ts'
+import { isHeld, type Job, studioAddress } from '../queue/job.ts'
+import { Held } from './held.tsx'
 import { TargetList, useLivePost } from './live-post.tsx'
 import { editJob, server, signedIn, writeAnother } from './state.ts'
+import { useNow } from './use-now.ts'
+import { refusalOf } from './waiting-job.tsx'
 
-/** What became of the post that was just sent, by itself, until the popup closes. */
+/** What becomes of the post that was just sent: first it can be taken back, then one sees how it goes. */
 export function Outcome({ job }: { job: Job }): JSX.Element {
+  const now = useNow(job.state === 'waiting' && job.heldUntil !== null)
+  return job.state === 'waiting' && isHeld(job, now) ? <Held job={job} now={now} /> : <Result job={job} />
+}
+
+function Result({ job }: { job: Job }): JSX.Element {
   const postId = job.state === 'sent' ? (job.done.postId ?? null) : null
   const post = useLivePost(job.action.kind === 'draft' ? null : postId)
-  const look = lookOf(job, post?.status ?? null)
+  const look = lookOf(job, post)
   return (
     <div class="outcome">
       <span class={`outcome__mark tone-${look.tone}`}>
@@ -53,11 +62,9 @@ interface Look {
   words: string
 }
 
-function lookOf(job: Job, status: string | null): Look {
-  if (job.state === 'refused') {
-    const detail = job.problem ? (lookUp(`problem.${job.problem.code}`) ?? job.problem.detail) : ''
-    return { tone: 'red', icon: 'alert', words: detail }
-  }
+function lookOf(job: Job, post: PostDetail | null): Look {
+  const status = post?.status ?? null
+  if (job.state === 'refused') return { tone: 'red', icon: 'alert', words: refusalOf(job) }
   if (job.state === 'waiting') {
     if (signedIn.value === false) return { tone: 'amber', icon: 'clock', words: t('extension.keptSignedOut') }
     if (job.problem !== null) return { tone: 'amber', icon: 'clock', words: t('extension.kept') }
@@ -66,12 +73,11 @@ function lookOf(job: Job, status: string | null): Look {
   const { action } = job
   if (action.kind === 'draft') return { tone: 'green', icon: 'check', words: t('extension.sent.draft') }
   if (action.kind === 'ask') return { tone: 'green', icon: 'clock', words: t('extension.sent.ask') }
-  if (action.kind === 'schedule' && (status === null || status === 'SCHEDULED')) {
-    return {
-      tone: 'green',
-      icon: 'clock',
-      words: t('extension.sent.schedule', { when: formatMoment(action.wallTime) }),
-    }
+  const wallTime = action.kind === 'schedule' ? action.wallTime : (post?.wallTime ?? null)
+  const waits = status === null ? action.kind === 'schedule' : status === 'SCHEDULED'
+  if (waits && wallTime !== null) {
+    const words = t('extension.sent.schedule', { when: formatMoment(wallTime) })
+    return { tone: 'green', icon: 'clock', words }
   }
   if (status === 'PUBLISHED') return { tone: 'green', icon: 'check', words: t('extension.sent.published') }
   if (status === 'FAILED' || status === 'PARTIALLY_PUBLISHED' || status === 'NEEDS_REVIEW') {

@@ -1,11 +1,9 @@
 import { computed, signal } from '@preact/signals'
-import { browser } from 'wxt/browser'
-import type { Clip } from '../../core/clip.ts'
-import { type Directory, readChoice, readDirectory } from '../account/directory.ts'
+import { type Directory, type RememberedAction, readChoice, readDirectory } from '../account/directory.ts'
 import { readSession } from '../account/session.ts'
 import { ask } from '../ask.ts'
-import { type Draft, draftOf } from '../drafts/draft.ts'
-import { dropDraft, readDraft, saveDraft, tidyDrafts, touchedDrafts } from '../drafts/drafts.ts'
+import { blankDraft, type Draft, draftOf } from '../drafts/draft.ts'
+import { dropDraft, readDraft, saveDraft, touchedDrafts } from '../drafts/drafts.ts'
 import type { captureProblems } from '../messages.ts'
 import type { Action, Job } from '../queue/job.ts'
 import { readJobs } from '../queue/jobs.ts'
@@ -20,6 +18,8 @@ export const signedIn = signal<boolean | null>(null)
 export const directory = signal<Directory | null>(null)
 export const capture = signal<'reading' | 'done' | CaptureProblem>('reading')
 export const draft = signal<Draft | null>(null)
+/** How the person sent the last post. */
+export const lastAction = signal<RememberedAction>('publish')
 /** When the draft on screen was last changed in an earlier popup; null for a fresh one. */
 export const restoredFrom = signal<number | null>(null)
 export const otherDrafts = signal<Draft[]>([])
@@ -28,70 +28,50 @@ export const jobs = signal<Job[]>([])
 export const watchedId = signal<string | null>(null)
 export const watched = computed(() => jobs.value.find((job) => job.id === watchedId.value) ?? null)
 
-let tabId: number | null = null
+/** The tab that the popup was opened on; null in the side panel, which stays while tabs come and go. */
+export const tab = signal<{ id: number; windowId: number } | null>(null)
+/** The side panel begins each post with an empty draft, the popup with the page it was opened on. */
+export const place = signal<'popup' | 'panel'>('popup')
 
-/** Reads what is on the device, clips the page, and asks for the accounts, all at the same time. */
-export async function start(): Promise<void> {
-  browser.storage.onChanged.addListener(() => void readStored())
-  await Promise.all([readStored(), readPage()])
-  if (signedIn.value) void ask('account.refresh', { organizationId: null })
-  void ask('queue.send', {})
-  await tidyDrafts(device)
-}
-
-async function readStored(): Promise<void> {
+/** Reads what is on the device and follows what changes there. */
+export async function readStored(): Promise<void> {
   const settings = await readSettings(device)
   server.value = settings.server
-  const [session, known, all] = await Promise.all([
+  const [session, known, all, choice] = await Promise.all([
     readSession(memory, settings.server),
     readDirectory(memory),
     readJobs(device),
+    readChoice(device),
   ])
+  lastAction.value = choice?.action ?? 'publish'
   directory.value = session ? known : null
   jobs.value = all
   signedIn.value = session !== null
+  await adoptNewer()
 }
 
-async function readPage(): Promise<void> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
-  tabId = tab?.id ?? null
-  const captured = tabId === null ? { problem: 'NOT_A_PAGE' as const } : await ask('page.clip', { tabId })
-  if ('problem' in captured) {
-    capture.value = captured.problem
-    await begin(blankDraft())
-    return
-  }
-  capture.value = 'done'
-  await beginWith(captured.clip)
+/** The draft may be open in the popup, the side panel and in another window: whoever wrote last is right. */
+async function adoptNewer(): Promise<void> {
+  const shown = draft.value
+  if (shown === null) return
+  const stored = await readDraft(device, shown.key)
+  if (stored && draft.value === shown && stored.changedAt > shown.changedAt) draft.value = stored
 }
 
-/** Opens the draft kept for this page, or a new one; a fresh selection joins the words that are there. */
-async function beginWith(clip: Clip): Promise<void> {
-  const kept = await readDraft(device, clip.canonicalUrl)
-  const fresh = draftOf(clip, await lastAccounts(), crypto.randomUUID(), Date.now())
-  if (!kept?.touched) return begin(fresh)
-  const adds = clip.quoteSource === 'selection' && clip.quote !== null && !kept.text.includes(clip.quote)
-  await begin(
-    { ...kept, clip, text: adds ? `${kept.text.trimEnd()}\n\n${fresh.text}` : kept.text },
-    kept.changedAt,
-  )
-}
-
-async function begin(next: Draft, since: number | null = null): Promise<void> {
+/** Shows a draft; one without a page that was kept on the device comes before a new one. */
+export async function begin(next: Draft, since: number | null = null): Promise<void> {
   const kept = next.clip === null && since === null ? await readDraft(device, next.key) : null
   draft.value = kept?.touched ? kept : next
   restoredFrom.value = kept?.touched ? kept.changedAt : since
   await listOthers()
 }
 
-function blankDraft(): Draft {
-  return {
-    ...{ key: 'blank', clip: null, text: '', withLink: false, image: null, imageUse: 'none' },
-    ...{ accountIds: [], jobId: crypto.randomUUID(), post: null, touched: false, changedAt: Date.now() },
-  }
+/** A draft without a page, for the accounts that were chosen last. */
+export async function freshDraft(): Promise<Draft> {
+  return { ...blankDraft(crypto.randomUUID(), Date.now()), accountIds: await lastAccounts() }
 }
 
-async function lastAccounts(): Promise<string[]> {
+export async function lastAccounts(): Promise<string[]> {
   return (await readChoice(device))?.accountIds ?? []
 }
 
@@ -100,21 +80,22 @@ async function listOthers(): Promise<void> {
 }
 
 /** Changes the draft on screen and keeps it on the device, with every keystroke. */
-export function changeDraft(patch: Partial<Draft>): void {
+export async function changeDraft(patch: Partial<Draft>): Promise<void> {
   if (draft.value === null) return
   draft.value = { ...draft.value, ...patch, touched: true, changedAt: Date.now() }
-  void saveDraft(device, draft.value)
+  await saveDraft(device, draft.value)
 }
 
-/** Throws the words away and begins again with what the page gives. */
+/** Throws the words away and begins again: with what the page gives, or with nothing in the side panel. */
 export async function startAgain(): Promise<void> {
   const { value } = draft
   if (value === null) return
   await dropDraft(device, value.key)
   restoredFrom.value = null
-  draft.value = value.clip
-    ? draftOf(value.clip, await lastAccounts(), crypto.randomUUID(), Date.now())
-    : blankDraft()
+  draft.value =
+    value.clip && place.value === 'popup'
+      ? draftOf(value.clip, await lastAccounts(), crypto.randomUUID(), Date.now())
+      : await freshDraft()
 }
 
 export async function openDraft(other: Draft): Promise<void> {
@@ -133,16 +114,18 @@ export async function discardDraft(other: Draft): Promise<void> {
 export async function send(action: Action): Promise<void> {
   const { value } = draft
   if (value === null) return
-  const { job } = await ask('draft.send', { draft: value, action, tabId })
+  const { job } = await ask('draft.send', { draft: value, action, tabId: tab.value?.id ?? null })
   jobs.value = [...jobs.value.filter((each) => each.id !== job.id), job]
   watchedId.value = job.id
 }
 
-/** Back from the confirmation to a fresh draft of the page. */
+/** Back from the confirmation to a fresh draft. */
 export async function writeAnother(): Promise<void> {
   watchedId.value = null
   await startAgain()
   await listOthers()
+  // The next free slot may be another one now.
+  if (signedIn.value) void ask('account.refresh', { organizationId: null })
 }
 
 export async function editJob(id: string): Promise<void> {

@@ -1,74 +1,55 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
-import { lookUp, t } from '../../widget/i18n/index.ts'
+import { t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import { Icon } from '../../widget/ui/icons.tsx'
 import { ask } from '../ask.ts'
-import { type Job, studioAddress } from '../queue/job.ts'
-import { editJob, jobs, server } from './state.ts'
+import { isHeld, type Job, studioAddress } from '../queue/job.ts'
+import { jobs, server } from './state.ts'
+import { Troubles } from './trouble.tsx'
+import { useNow } from './use-now.ts'
+import { titleOf, WaitingJob } from './waiting-job.tsx'
 
-/** What has not gone out yet, what was not taken, and what went out lately. */
-export function Waiting(): JSX.Element | null {
-  const refused = jobs.value.filter((job) => job.state === 'refused')
-  const waiting = jobs.value.filter((job) => job.state === 'waiting')
-  const sent = jobs.value.filter((job) => job.state === 'sent' && job.done.postId !== undefined).reverse()
+/** What went wrong, what has not gone out yet and what was not taken; else the latest success. */
+export function Waiting(): JSX.Element {
   return (
     <>
-      {refused.map((job) => (
-        <Refused key={job.id} job={job} />
-      ))}
-      {waiting.length > 0 ? (
-        <div class="banner tone-amber" role="status">
-          <Icon name="clock" />
-          <span class="banner__text">{t('extension.waiting', { count: waiting.length })}</span>
-          <Button size="small" onClick={() => void ask('queue.send', {})}>
-            {t('extension.sendNow')}
-          </Button>
-        </div>
-      ) : null}
-      {refused.length + waiting.length === 0 && sent[0] ? <Latest job={sent[0]} /> : null}
+      <Troubles />
+      <Queue />
     </>
   )
 }
 
-const titleOf = (job: Job) => job.clip?.title ?? job.text?.slice(0, 60) ?? t('extension.untitled')
-
-function Refused({ job }: { job: Job }): JSX.Element {
-  const [asking, setAsking] = useState(false)
-  const detail = job.problem ? (lookUp(`problem.${job.problem.code}`) ?? job.problem.detail) : ''
+function Queue(): JSX.Element | null {
+  const all = jobs.value
+  const now = useNow(all.some((job) => job.state !== 'sent' && isHeld(job, Date.now())))
+  const refused = all.filter((job) => job.state === 'refused')
+  const waiting = all.filter((job) => job.state === 'waiting')
+  const dropped = all.filter((job) => job.state === 'dropped' && isHeld(job, now))
+  const sent = all.filter((job) => job.state === 'sent' && job.done.postId !== undefined).reverse()
+  const shown = [...refused, ...waiting, ...dropped]
+  if (shown.length === 0) return sent[0] ? <Latest job={sent[0]} /> : null
+  const count = refused.length + waiting.length
   return (
-    <div class="banner tone-red" role="alert">
-      <Icon name="alert" />
-      <span class="banner__text">
-        {asking ? t('extension.dropQuestion') : t('extension.refused', { title: titleOf(job), detail })}
-      </span>
-      {asking ? (
-        <span class="banner__actions">
-          <Button size="small" kind="danger" onClick={() => void ask('job.drop', { id: job.id })}>
-            {t('extension.drop')}
-          </Button>
-          <Button size="small" onClick={() => setAsking(false)}>
-            {t('extension.keep')}
-          </Button>
-        </span>
-      ) : (
-        <span class="banner__actions">
-          <Button size="small" onClick={() => void editJob(job.id)}>
-            {t('extension.edit')}
-          </Button>
-          <Button size="small" kind="quiet" onClick={() => void ask('job.retry', { id: job.id })}>
-            {t('extension.retry')}
-          </Button>
-          <Button
-            size="small"
-            kind="quiet"
-            icon="trash"
-            aria-label={t('extension.drop')}
-            onClick={() => setAsking(true)}
-          />
-        </span>
-      )}
-    </div>
+    <section class="waiting" aria-label={t('extension.waiting', { count })}>
+      {count > 0 ? (
+        <div class="waiting__head">
+          <Icon name="clock" />
+          <div class="waiting__count" role="status">
+            <h2>{t('extension.waiting', { count })}</h2>
+          </div>
+          {waiting.length > 0 ? (
+            <Button size="small" onClick={() => void ask('queue.send', {})}>
+              {waiting.length > 1 ? t('extension.sendAll') : t('extension.sendNow')}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      <ul>
+        {shown.map((job) => (
+          <WaitingJob key={job.id} job={job} now={now} />
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Store } from '../storage/store.ts'
-import type { Job } from './job.ts'
-import { readJobs, saveJob, tidyJobs } from './jobs.ts'
+import { imageIdsOf, isHeld, type Job } from './job.ts'
+import { readJob, readJobs, saveJob, tidyJobs } from './jobs.ts'
 import { type Outlet, sendJob } from './send-job.ts'
 
 export interface DrainOptions {
@@ -11,9 +11,11 @@ export interface DrainOptions {
   /** Told after each change, for the badge and for whoever watches. */
   onChange(job: Job): void
   onSignedOut(): void
-  forgetImage(jobId: string): Promise<void>
+  forgetImage(id: string): Promise<void>
   /** True when something changed that makes a try worth it now: a sign-in, a network, a person who asks. */
   impatient?: boolean
+  /** Keeps others from touching a job meanwhile: it is not edited or dropped while it is on its way. */
+  alone(id: string, act: () => Promise<void>): Promise<void>
 }
 
 /** Waits between tries, in milliseconds: quick at first, then every quarter of an hour. */
@@ -31,17 +33,19 @@ export async function drain(options: DrainOptions): Promise<number | null> {
     await saveJob(device, job)
     options.onChange(job)
   }
-  for (const job of await readJobs(device)) {
-    if (job.state !== 'waiting' || (job.tryAt > now() && !options.impatient)) continue
+  const sendOne = async (id: string) => {
+    const job = await readJob(device, id)
+    if (job === null || job.state !== 'waiting' || isHeld(job, now())) return
+    if (job.tryAt > now() && !options.impatient) return
     const outlet = await options.outletFor(job)
-    if (outlet === null) continue
+    if (outlet === null) return
     const result = await sendJob(job, { ...outlet, save: (changed) => saveJob(device, changed) })
     const problem =
       result.outcome === 'sent' ? null : { code: result.problem.code, detail: result.problem.detail }
     switch (result.outcome) {
       case 'sent':
         await settle({ ...result.job, state: 'sent', problem, finishedAt: now() })
-        await options.forgetImage(job.id)
+        for (const id of imageIdsOf(job)) await options.forgetImage(id)
         break
       case 'refused':
         await settle({ ...result.job, state: 'refused', problem, finishedAt: now() })
@@ -56,7 +60,16 @@ export async function drain(options: DrainOptions): Promise<number | null> {
       }
     }
   }
-  for (const id of await tidyJobs(device, now())) await options.forgetImage(id)
-  const waiting = (await readJobs(device)).filter((job) => job.state === 'waiting' && job.tryAt > now())
-  return waiting.length === 0 ? null : Math.min(...waiting.map((job) => job.tryAt))
+  for (const { id } of await readJobs(device)) await options.alone(id, () => sendOne(id))
+  for (const job of await tidyJobs(device, now())) {
+    for (const id of imageIdsOf(job)) await options.forgetImage(id)
+  }
+  const times = (await readJobs(device)).map(nextTime).filter((time) => time > now())
+  return times.length === 0 ? null : Math.min(...times)
+}
+
+/** When there is something to do about a job: to send it, or to forget it once it was dropped. */
+function nextTime({ state, tryAt, heldUntil }: Job): number {
+  if (state === 'waiting') return Math.max(tryAt, heldUntil ?? 0)
+  return state === 'dropped' ? (heldUntil ?? 0) : 0
 }

@@ -1,4 +1,4 @@
-/** Image files that wait to be uploaded, by job. They are too large for the key-value storage, so they have a database. */
+/** Image files that wait to be uploaded, by job, or by the picture's own id. They are too large for the key-value storage, so they have a database. */
 
 const name = 'images'
 
@@ -28,15 +28,21 @@ async function run<Value>(
   }
 }
 
-export async function keepImage(jobId: string, file: Blob): Promise<void> {
-  await run('readwrite', (store) => store.put(file, jobId))
+export async function keepImage(id: string, file: Blob): Promise<void> {
+  await run('readwrite', (store) => store.put(file, id))
 }
 
-export async function imageOf(jobId: string): Promise<Blob | null> {
-  const found: unknown = await run('readonly', (store) => store.get(jobId))
+export async function imageOf(id: string): Promise<Blob | null> {
+  const found: unknown = await run('readonly', (store) => store.get(id))
   return found instanceof Blob ? found : null
 }
 
-export async function forgetImage(jobId: string): Promise<void> {
-  await run('readwrite', (store) => store.delete(jobId))
+export async function forgetImage(id: string): Promise<void> {
+  await run('readwrite', (store) => store.delete(id))
+}
+
+/** Forgets every image whose id is not among those that are still needed. */
+export async function keepOnlyImages(needed: ReadonlySet<string>): Promise<void> {
+  const ids = await run('readonly', (store) => store.getAllKeys())
+  for (const id of ids) if (typeof id === 'string' && !needed.has(id)) await forgetImage(id)
 }

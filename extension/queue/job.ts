@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { Clip, ClipImage } from '../../core/clip.ts'
+import { picturesOf } from '../drafts/collect.ts'
 import { type Draft, imageUses } from '../drafts/draft.ts'
+import { Piece } from '../drafts/piece.ts'
 
 const When = z.strictObject({
   wallTime: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)),
@@ -9,18 +11,23 @@ const When = z.strictObject({
 export type When = z.infer<typeof When>
 
 /**
- * What shall become of a post: kept as a draft, published now, at a time on the wall of a zone, or handed in for
- * approval, with the time that is hoped for.
+ * What shall become of a post: kept as a draft, published now, in the next free slot of the queue, at a time on the wall
+ * of a zone, or handed in for approval, with the time that is hoped for.
  */
 export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('draft') }),
   z.strictObject({ kind: z.literal('publish') }),
+  z.strictObject({ kind: z.literal('queue') }),
   z.strictObject({ kind: z.literal('schedule'), ...When.shape }),
   z.strictObject({ kind: z.literal('ask'), when: z.nullable(When) }),
 ])
 export type Action = z.infer<typeof Action>
 
-export const jobStates = ['waiting', 'sent', 'refused'] as const
+/** `dropped` by the person: not sent any more, and gone for good when there is no time left to change one's mind. */
+export const jobStates = ['waiting', 'sent', 'refused', 'dropped'] as const
+
+/** Milliseconds in which a person may take back what they sent or dropped. */
+export const undoFor = 10_000
 
 /**
  * One thing to send, kept on the device until the server has confirmed it. Each step's result is written down
@@ -40,18 +47,23 @@ export const Job = z.strictObject({
   image: z.nullable(ClipImage),
   imageUse: z.enum(imageUses),
   accountIds: z.array(z.string()),
+  pieces: z._default(z.array(Piece), []),
   state: z.enum(jobStates),
   done: z.strictObject({
     mediaId: z.optional(z.string()),
     clipId: z.optional(z.string()),
     postId: z.optional(z.string()),
     revision: z.optional(z.int()),
+    /** The collected pictures by their ids; null for one that cannot be had. */
+    pictures: z.optional(z.record(z.string(), z.nullable(z.string()))),
   }),
   /** A post that exists already and takes these changes. */
   post: z.nullable(z.strictObject({ id: z.string(), revision: z.int() })),
   tries: z.int(),
   /** Milliseconds since 1970 before which another try makes no sense. */
   tryAt: z.number(),
+  /** Until when, in milliseconds since 1970, nothing is done about it, so that the person can take it back. */
+  heldUntil: z._default(z.nullable(z.number()), null),
   problem: z.nullable(z.strictObject({ code: z.string(), detail: z.string() })),
   finishedAt: z.nullable(z.number()),
 })
@@ -59,7 +71,7 @@ export type Job = z.infer<typeof Job>
 
 /** The job that sends a draft. */
 export function jobOf(draft: Draft, action: Action, organizationId: string | null, now: number): Job {
-  const { jobId, clip, text, withLink, image, imageUse, accountIds, post } = draft
+  const { jobId, clip, text, withLink, image, imageUse, accountIds, pieces, post } = draft
   return blank(jobId, now, {
     action,
     clip,
@@ -68,6 +80,7 @@ export function jobOf(draft: Draft, action: Action, organizationId: string | nul
     image,
     imageUse,
     accountIds,
+    pieces,
     organizationId,
     post,
   })
@@ -84,13 +97,14 @@ export function clipJob(
   const imageUse = clip.leadImage === null ? 'none' : 'card'
   return blank(id, now, {
     ...{ action: { kind: 'draft' }, clip, text: null, withLink: true, image: clip.leadImage, imageUse },
-    ...{ accountIds, organizationId, post: null },
+    ...{ accountIds, pieces: [], organizationId, post: null },
   })
 }
 
 type Content = Pick<
   Job,
-  'action' | 'clip' | 'text' | 'withLink' | 'image' | 'imageUse' | 'accountIds' | 'organizationId' | 'post'
+  | ('action' | 'clip' | 'text' | 'withLink' | 'image' | 'imageUse' | 'accountIds' | 'pieces')
+  | ('organizationId' | 'post')
 >
 
 function blank(id: string, now: number, content: Content): Job {
@@ -103,15 +117,28 @@ function blank(id: string, now: number, content: Content): Job {
       done: {},
       tries: 0,
       tryAt: now,
+      heldUntil: null,
       problem: null,
       finishedAt: null,
     },
   }
 }
 
-/** A refused job as a draft again, so that the person can change what was refused. Another job, the same post. */
+/** Whether a person can still take it back at this moment. */
+export const isHeld = (job: Job, now: number): boolean => job.heldUntil !== null && job.heldUntil > now
+
+/** Under which ids the bytes of a job's images wait. */
+export const imageIdsOf = (job: Job): string[] => [job.id, ...picturesOf(job.pieces).map(({ id }) => id)]
+
+/** A job that is to be tried at once, whatever came of it before. */
+export const retried = (job: Job, now: number): Job => ({
+  ...job,
+  ...{ state: 'waiting', tries: 0, tryAt: now, heldUntil: null, finishedAt: null },
+})
+
+/** A job that has not gone out as a draft again, so that the person can change it. Another job, the same post. */
 export function draftAgain(job: Job, jobId: string, now: number): Draft {
-  const { clip, text, withLink, image, imageUse, accountIds, done } = job
+  const { clip, text, withLink, image, imageUse, accountIds, pieces, done } = job
   const post =
     done.postId !== undefined && done.revision !== undefined
       ? { id: done.postId, revision: done.revision }
@@ -119,7 +146,7 @@ export function draftAgain(job: Job, jobId: string, now: number): Draft {
   return {
     key: clip?.canonicalUrl ?? `job:${job.id}`,
     ...{ clip, text: text ?? clip?.title ?? '', withLink, image, imageUse, accountIds },
-    ...{ jobId, post, touched: true, changedAt: now },
+    ...{ jobId, post, pieces, touched: true, changedAt: now },
   }
 }
 

@@ -1,5 +1,5 @@
 import { read, readAll, type Store } from '../storage/store.ts'
-import { Job } from './job.ts'
+import { isHeld, Job } from './job.ts'
 
 const prefix = 'job:'
 /** Sent jobs are shown for a day, at most so many. */
@@ -24,10 +24,12 @@ export async function enqueue(device: Store, job: Job): Promise<Job> {
   return job
 }
 
-/** Forgets sent jobs that nobody needs to see any more; answers the ids of those forgotten. */
-export async function tidyJobs(device: Store, now: number): Promise<string[]> {
-  const sent = (await readJobs(device)).filter((job) => job.state === 'sent').reverse()
+/** Forgets sent jobs that nobody needs to see any more, and dropped ones; answers those forgotten. */
+export async function tidyJobs(device: Store, now: number): Promise<Job[]> {
+  const jobs = await readJobs(device)
+  const sent = jobs.filter((job) => job.state === 'sent').reverse()
   const old = sent.filter((job, index) => index >= sentKept || now - (job.finishedAt ?? 0) > sentFor)
-  for (const job of old) await dropJob(device, job.id)
-  return old.map((job) => job.id)
+  const dropped = jobs.filter((job) => job.state === 'dropped' && !isHeld(job, now))
+  for (const job of [...old, ...dropped]) await dropJob(device, job.id)
+  return [...old, ...dropped]
 }

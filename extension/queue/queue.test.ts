@@ -1,18 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { apiFor } from '../account/api.ts'
 import { type Draft, draftOf } from '../drafts/draft.ts'
+import { imagePiece } from '../drafts/piece.ts'
 import { type ApiServer, startApiServer } from '../testing/api-server.ts'
 import { articleClip } from '../testing/clips.ts'
 import { createMemoryStore } from '../testing/memory-store.ts'
+import { countWaiting } from './count-waiting.ts'
 import { drain } from './drain.ts'
-import { type Action, clipJob, draftAgain, jobOf } from './job.ts'
-import { enqueue, readJob, readJobs } from './jobs.ts'
+import { dropForNow, restoreJob } from './drop-job.ts'
+import { type Action, clipJob, draftAgain, jobOf, retried, undoFor } from './job.ts'
+import { enqueue, readJob, readJobs, saveJob } from './jobs.ts'
 
 let api: ApiServer
 let device = createMemoryStore()
 let clock = 1_000_000
 let images = new Map<string, Blob>()
 let signedIn = true
+/** What happens right before a job's turn. */
+let before: (id: string) => Promise<void> = async () => {}
 const ids = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'] as const
 
 beforeEach(async () => {
@@ -21,6 +26,7 @@ beforeEach(async () => {
   images = new Map()
   clock = 1_000_000
   signedIn = true
+  before = async () => {}
 })
 afterEach(() => api.close())
 
@@ -34,6 +40,10 @@ const send = (impatient = false) =>
   drain({
     device,
     impatient,
+    alone: async (id, act) => {
+      await before(id)
+      await act()
+    },
     now: () => clock,
     forgetImage: async (id) => {
       images.delete(id)
@@ -104,6 +114,36 @@ describe('the queue', () => {
     expect(images.size).toBe(0)
   })
 
+  it('uploads each collected picture once, behind the image, and names them in their order', async () => {
+    const pictures = [ids[1], '33333333-3333-4333-8333-333333333333'] as const
+    images.set(pictures[0], new Blob(['the mill'], { type: 'image/png' }))
+    const pieces = pictures.map((id) =>
+      imagePiece(
+        articleClip,
+        { url: `https://reedbank.example/${id}.jpg`, alt: null, width: 9, height: 9 },
+        id,
+      ),
+    )
+    await queue({ kind: 'publish' }, { imageUse: 'picture', pieces })
+    api.next('POST /v1/media/import', down)
+    await send()
+    api.next('POST /v1/posts', 'lost')
+    await send(true)
+    await send(true)
+    const uploads = api.seen.filter(({ line }) => line.startsWith('POST /v1/media'))
+    expect(uploads.map(({ line, key }) => `${line} ${key?.slice(ids[0].length + 1)}`)).toEqual([
+      'POST /v1/media/import image',
+      'POST /v1/media/import image',
+      'POST /v1/media picture-1',
+      'POST /v1/media/import picture-2',
+    ])
+    const [made] = [...api.posts.values()]
+    expect(made?.body).toMatchObject({
+      media: [{ mediaId: 'med_1' }, { mediaId: 'med_2' }, { mediaId: 'med_3' }],
+    })
+    expect(images.size).toBe(0)
+  })
+
   it('makes one post when the answer to creating it was lost', async () => {
     await queue({ kind: 'publish' })
     api.next('POST /v1/posts', 'lost')
@@ -128,6 +168,21 @@ describe('the queue', () => {
     await send(true)
     expect([...api.posts.values()][0]?.done).toEqual(['publish'])
     expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent' })
+  })
+
+  it('takes the next free slot once, and keeps the post when there is none', async () => {
+    await queue({ kind: 'queue' }, { image: null, imageUse: 'none' })
+    const taken = { code: 'NO_SLOTS', detail: 'Every slot is taken', title: '', type: '', status: 409 }
+    api.next('POST /v1/posts/post_2/queue', { status: 409, body: taken })
+    await send()
+    const job = await readJob(device, ids[0])
+    expect(job).toMatchObject({ state: 'refused', problem: { code: 'NO_SLOTS' } })
+    if (job) await saveJob(device, retried(job, clock))
+    api.next('POST /v1/posts/post_2/queue', 'lost')
+    await send()
+    await send(true)
+    expect([...api.posts.values()][0]?.done).toEqual(['queue'])
+    expect(api.seen.at(-1)).toMatchObject({ key: `${ids[0]}-queue`, body: { revision: 1 } })
   })
 
   it.each([
@@ -241,6 +296,77 @@ describe('the queue', () => {
       mediaIds: ['med_1'],
     })
     expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent', done: { postId: 'post_2' } })
+  })
+
+  it('sends nothing while it can be taken back, however impatient, and everything after', async () => {
+    await enqueue(device, {
+      ...jobOf(draft(), { kind: 'publish' }, 'org_1', clock),
+      heldUntil: clock + undoFor,
+    })
+    expect(await send(true)).toBe(clock + undoFor)
+    expect(api.seen).toEqual([])
+    clock += undoFor
+    await send()
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent' })
+  })
+
+  it('does not send what was dropped, and forgets it and its images when the time is over', async () => {
+    images.set(ids[0], new Blob(['bytes']))
+    await queue({ kind: 'publish' })
+    await dropForNow(device, ids[0], clock)
+    expect(await send(true)).toBe(clock + undoFor)
+    expect(images.size).toBe(1)
+    clock += undoFor
+    expect(await send(true)).toBeNull()
+    expect(await readJobs(device)).toEqual([])
+    expect(images.size).toBe(0)
+    expect(api.seen).toEqual([])
+  })
+
+  it('brings back what was dropped: waiting jobs go out, refused ones stay refused', async () => {
+    await queue({ kind: 'draft' }, { image: null, imageUse: 'none' })
+    await dropForNow(device, ids[0], clock)
+    await restoreJob(device, ids[0])
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'waiting', heldUntil: null })
+    const refused = { code: 'FORBIDDEN', detail: 'No', title: '', type: '', status: 403 }
+    api.next('POST /v1/clips', { status: 403, body: refused })
+    await send()
+    await dropForNow(device, ids[0], clock)
+    await restoreJob(device, ids[0])
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'refused', problem: { code: 'FORBIDDEN' } })
+    const job = await readJob(device, ids[0])
+    if (job) await saveJob(device, retried(job, clock))
+    await send()
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent' })
+    await dropForNow(device, ids[0], clock)
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent' })
+  })
+
+  it('looks at a job again when its turn comes, in case it was dropped meanwhile', async () => {
+    await queue({ kind: 'draft' }, { image: null, imageUse: 'none' }, ids[0])
+    clock += 1
+    await queue({ kind: 'draft' }, { image: null, imageUse: 'none' }, ids[1])
+    before = async (id) => {
+      if (id === ids[1]) await dropForNow(device, ids[1], clock)
+    }
+    await send()
+    expect((await readJobs(device)).map(({ state }) => state)).toEqual(['sent', 'dropped'])
+    expect(api.posts.size).toBe(1)
+  })
+
+  it('counts what has not gone out, and says when a person is needed', async () => {
+    const job = jobOf(draft(), { kind: 'draft' }, 'org_1', clock)
+    const quiet = (['waiting', 'sent', 'dropped'] as const).map((state) => ({ ...job, state }))
+    expect(countWaiting(quiet, 0)).toEqual({ count: 1, needsPerson: false })
+    expect(countWaiting([...quiet, { ...job, state: 'refused' }], 0)).toEqual({ count: 2, needsPerson: true })
+    expect(countWaiting([], 1)).toEqual({ count: 1, needsPerson: true })
+  })
+
+  it('reads jobs that an older version kept', async () => {
+    const { heldUntil: _h, pieces: _p, ...old } = jobOf(draft(), { kind: 'draft' }, 'org_1', clock)
+    await device.set(`job:${ids[0]}`, old)
+    await send()
+    expect(await readJob(device, ids[0])).toMatchObject({ state: 'sent' })
   })
 
   it('writes no token to the device', async () => {

@@ -2,14 +2,16 @@ import type { Problem } from '../../core/problem.ts'
 import type { Client } from '../../widget/api/client.ts'
 import { isConnectionProblem, type Result } from '../../widget/api/result.ts'
 import type { PostDetail } from '../../widget/api/views.ts'
+import { picturesOf } from '../drafts/collect.ts'
+import type { Picture } from '../drafts/piece.ts'
 import type { Job } from './job.ts'
 
 /** What a job needs from the world. */
 export interface Outlet {
   /** A client whose writes carry this idempotency key. */
   client(idempotencyKey: string): Client
-  /** The image's bytes as the browser had them, or null when only its address is known. */
-  imageOf(jobId: string): Promise<Blob | null>
+  /** An image's bytes as the browser had them, or null when only its address is known. By job, or by picture. */
+  imageOf(id: string): Promise<Blob | null>
   /** Writes the job down; called after every step. */
   save(job: Job): Promise<void>
 }
@@ -41,8 +43,16 @@ export async function sendJob(start: Job, outlet: Outlet): Promise<Sent> {
   }
   try {
     if (job.image !== null && job.imageUse !== 'none' && job.done.mediaId === undefined) {
-      const media = await uploadImage(job, client('image'), outlet)
+      const mayMiss = job.action.kind === 'draft' || job.imageUse === 'card'
+      const media = await uploadImage({ ...job.image, id: job.id }, mayMiss, client('image'), outlet)
       if (media !== null) await note({ mediaId: media })
+    }
+    for (const [index, picture] of picturesOf(job.pieces).entries()) {
+      const pictures = job.done.pictures ?? {}
+      if (picture.id in pictures) continue
+      const step = client(`picture-${index + 1}`)
+      const media = await uploadImage(picture, job.action.kind === 'draft', step, outlet)
+      await note({ pictures: { ...pictures, [picture.id]: media } })
     }
     if (job.text === null) await clipIntoDraft(job, client('clip'), note)
     else await writePost(job, client, note, () => job)
@@ -65,13 +75,16 @@ function must<Value>(result: Result<Value>): Value {
 }
 
 /**
- * Uploads the image, or asks the server to fetch it. A draft goes on without an image that cannot be had; a post
+ * Uploads an image, or asks the server to fetch it. A draft goes on without an image that cannot be had; a post
  * that goes out at once does not, since the person saw it with the image.
  */
-async function uploadImage(job: Job, client: Client, outlet: Outlet): Promise<string | null> {
-  const { image } = job
-  if (image === null) return null
-  const file = await outlet.imageOf(job.id)
+async function uploadImage(
+  image: Picture,
+  mayMiss: boolean,
+  client: Client,
+  outlet: Outlet,
+): Promise<string | null> {
+  const file = await outlet.imageOf(image.id)
   const result = file
     ? await client.upload({
         file,
@@ -86,7 +99,7 @@ async function uploadImage(job: Job, client: Client, outlet: Outlet): Promise<st
       })
   if (result.ok) return result.value.id
   const unusable = [413, 415, 422, 502].includes(result.problem.status)
-  if (unusable && (job.action.kind === 'draft' || job.imageUse === 'card')) return null
+  if (unusable && mayMiss) return null
   throw new Stopped(result.problem)
 }
 
@@ -123,6 +136,8 @@ async function writePost(
   if (latest().done.postId !== undefined) return
   const { done } = latest()
   const mediaId = done.mediaId ?? null
+  const collected = picturesOf(job.pieces).flatMap(({ id }) => done.pictures?.[id] ?? [])
+  const media = [...(job.imageUse === 'picture' && mediaId !== null ? [mediaId] : []), ...collected]
   const body = {
     text: job.text ?? '',
     link:
@@ -134,7 +149,7 @@ async function writePost(
             imageMediaId: job.imageUse === 'card' ? mediaId : null,
           }
         : null,
-    media: job.imageUse === 'picture' && mediaId !== null ? [{ mediaId }] : [],
+    media: media.map((each) => ({ mediaId: each })),
     accountIds: job.accountIds,
     ...(done.clipId === undefined ? {} : { clipId: done.clipId }),
   }
@@ -164,6 +179,8 @@ function decide(
   switch (action.kind) {
     case 'publish':
       return client.call('POST /v1/posts/{postId}/publish', { params, body: { revision } })
+    case 'queue':
+      return client.call('POST /v1/posts/{postId}/queue', { params, body: { revision } })
     case 'schedule': {
       const { wallTime, timeZone } = action
       return client.call('POST /v1/posts/{postId}/schedule', {

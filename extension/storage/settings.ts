@@ -5,6 +5,8 @@ import { read, type Store } from './store.ts'
 export const Settings = z.object({
   /** Origin of the AllIN server, without a slash at the end. */
   server: z.url({ protocol: /^https?$/ }),
+  /** Whether to say outside the window what became of a post. */
+  notify: z._default(z.boolean(), false),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -14,7 +16,7 @@ const key = 'settings'
 export const defaultServer = typeof __ALLIN_SERVER__ === 'string' ? __ALLIN_SERVER__ : 'http://localhost:4600'
 
 export async function readSettings(store: Store): Promise<Settings> {
-  return (await read(store, key, Settings)) ?? { server: defaultServer }
+  return (await read(store, key, Settings)) ?? { server: defaultServer, notify: false }
 }
 
 export async function saveSettings(store: Store, settings: Settings): Promise<void> {

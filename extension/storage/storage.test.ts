@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { saveChoice } from '../account/directory.ts'
+import { forgetPerson } from '../account/forget-person.ts'
 import { forgetSession, readSession, saveSession } from '../account/session.ts'
+import { saveBeside } from '../drafts/beside.ts'
 import { draftOf } from '../drafts/draft.ts'
 import { readDraft, saveDraft, tidyDrafts, touchedDrafts } from '../drafts/drafts.ts'
+import { leaveArrival } from '../drafts/inbox.ts'
+import { pagePiece } from '../drafts/piece.ts'
+import { jobOf } from '../queue/job.ts'
+import { enqueue, saveJob } from '../queue/jobs.ts'
+import { saveWatch, watchOf } from '../status/watch.ts'
 import { articleClip } from '../testing/clips.ts'
 import { createMemoryStore } from '../testing/memory-store.ts'
 import { defaultServer, readSettings, saveSettings, serverFrom } from './settings.ts'
@@ -25,11 +33,14 @@ describe('the server', () => {
 
   it('is the one the build was made for until somebody changes it', async () => {
     const store = createMemoryStore()
-    expect(await readSettings(store)).toEqual({ server: defaultServer })
-    await saveSettings(store, { server: 'https://a.example' })
-    expect(await readSettings(store)).toEqual({ server: 'https://a.example' })
+    const untouched = { server: defaultServer, notify: false }
+    expect(await readSettings(store)).toEqual(untouched)
+    await saveSettings(store, { server: 'https://a.example', notify: true })
+    expect(await readSettings(store)).toEqual({ server: 'https://a.example', notify: true })
     await store.set('settings', { server: 5 })
-    expect(await readSettings(store)).toEqual({ server: defaultServer })
+    expect(await readSettings(store)).toEqual(untouched)
+    await store.set('settings', { server: 'https://older.example' })
+    expect(await readSettings(store)).toEqual({ server: 'https://older.example', notify: false })
   })
 })
 
@@ -47,6 +58,37 @@ describe('the session', () => {
     await memory.set('directory', { user: 'Ada' })
     await forgetSession(memory)
     expect(await memory.all('')).toEqual({})
+  })
+})
+
+describe('signing out', () => {
+  it('leaves nothing of the person on the device, and waits for what is on its way', async () => {
+    const device = createMemoryStore()
+    const id = '11111111-1111-4111-8111-111111111111'
+    const draft = { ...draftOf(articleClip, ['acc_1'], id, 1), touched: true }
+    await saveSettings(device, { server: 'https://a.example', notify: true })
+    await saveDraft(device, draft)
+    await saveChoice(device, { organizationId: 'org_1', accountIds: ['acc_1'], action: 'queue' })
+    await saveBeside(device, draft.key)
+    await leaveArrival(device, { at: 1, piece: pagePiece(articleClip, id), clip: articleClip })
+    const job = await enqueue(device, jobOf(draft, { kind: 'publish' }, 'org_1', 1))
+    const watch = watchOf({ ...job, done: { postId: 'post_1' } }, 'org_1', 1)
+    if (watch) await saveWatch(device, watch)
+    expect(Object.keys(await device.all(''))).toHaveLength(7)
+    let images = 1
+    await forgetPerson({
+      device,
+      // The job that is being sent writes itself down once more before anybody else gets it.
+      alone: async (_id, act) => {
+        await saveJob(device, { ...job, state: 'sent' })
+        await act()
+      },
+      forgetImages: async () => {
+        images = 0
+      },
+    })
+    expect(Object.keys(await device.all(''))).toEqual(['settings'])
+    expect(images).toBe(0)
   })
 })
 

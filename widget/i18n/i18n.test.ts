@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { de } from './de.ts'
 import { deApproval } from './de-approval.ts'
+import { deCollecting } from './de-collecting.ts'
+import { deExtension } from './de-extension.ts'
+import { deExtensionLater } from './de-extension-later.ts'
 import { deOutward } from './de-outward.ts'
 import { dePlanning } from './de-planning.ts'
 import { deReview } from './de-review.ts'
@@ -12,6 +15,9 @@ import { deStudio } from './de-studio.ts'
 import { deWarnings } from './de-warnings.ts'
 import { en } from './en.ts'
 import { enApproval } from './en-approval.ts'
+import { enCollecting } from './en-collecting.ts'
+import { enExtension } from './en-extension.ts'
+import { enExtensionLater } from './en-extension-later.ts'
 import { enOutward } from './en-outward.ts'
 import { enPlanning } from './en-planning.ts'
 import { enReview } from './en-review.ts'
@@ -31,6 +37,9 @@ describe('the texts', () => {
     const english = {
       ...en,
       ...enApproval,
+      ...enCollecting,
+      ...enExtension,
+      ...enExtensionLater,
       ...enOutward,
       ...enPlanning,
       ...enReview,
@@ -42,6 +51,9 @@ describe('the texts', () => {
     const german = {
       ...de,
       ...deApproval,
+      ...deCollecting,
+      ...deExtension,
+      ...deExtensionLater,
       ...deOutward,
       ...dePlanning,
       ...deReview,

@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals'
 import { en } from './en.ts'
 import type { enApproval } from './en-approval.ts'
+import type { enCollecting } from './en-collecting.ts'
 import type { enExtension } from './en-extension.ts'
+import type { enExtensionLater } from './en-extension-later.ts'
 import type { enOutward } from './en-outward.ts'
 import type { enPlanning } from './en-planning.ts'
 import type { enReview } from './en-review.ts'
@@ -13,7 +15,9 @@ import type { Plural } from './translation.ts'
 
 type Texts = typeof en &
   typeof enApproval &
+  typeof enCollecting &
   typeof enExtension &
+  typeof enExtensionLater &
   typeof enOutward &
   typeof enPlanning &
   typeof enReview &

@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { App } from '../../popup/app.tsx'
-import { start } from '../../popup/state.ts'
+import { start } from '../../popup/start.ts'
 import { speak } from '../../texts.ts'
 import '../../popup/popup.css'
 

@@ -1,0 +1,81 @@
+import type { JSX } from 'preact'
+import { t } from '../../widget/i18n/index.ts'
+import { Button } from '../../widget/ui/controls.tsx'
+import { Icon } from '../../widget/ui/icons.tsx'
+import { showToast } from '../../widget/ui/toast.tsx'
+import { describePicture, removePiece, restorePiece } from '../drafts/collect.ts'
+import type { Draft } from '../drafts/draft.ts'
+import type { Piece } from '../drafts/piece.ts'
+import { changeDraft, draft as shown } from '../popup/state.ts'
+
+/** What was collected into the draft, each to be taken out again. */
+export function Pieces({ draft }: { draft: Draft }): JSX.Element {
+  const { pieces } = draft
+  if (pieces.length === 0) return <p class="lead">{t('collecting.empty')}</p>
+  return (
+    <section class="pieces" aria-label={t('collecting.collected', { count: pieces.length })}>
+      <h2 class="field__label">{t('collecting.collected', { count: pieces.length })}</h2>
+      <ul>
+        {pieces.map((piece) => (
+          <One key={piece.id} piece={piece} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function One({ piece }: { piece: Piece }): JSX.Element {
+  const { picture } = piece
+  return (
+    <li class="piece">
+      {picture ? (
+        <img class="piece__image" src={picture.url} alt={picture.alt ?? ''} referrerpolicy="no-referrer" />
+      ) : (
+        <Icon name={piece.kind === 'quote' ? 'reply' : 'link'} />
+      )}
+      <div class="piece__text">
+        {picture ? null : (
+          <p class="piece__words" dir="auto">
+            {piece.text.split('\n')[0]}
+          </p>
+        )}
+        <p class="small piece__from">
+          {piece.kind === 'page' ? new URL(piece.url).hostname : t('collecting.from', { title: piece.title })}
+        </p>
+        {picture ? (
+          <input
+            class="input input--small"
+            aria-label={t('extension.altText')}
+            placeholder={t('extension.altText')}
+            maxLength={2000}
+            value={picture.alt ?? ''}
+            onInput={(event) => describe(picture.id, event.currentTarget.value)}
+          />
+        ) : null}
+      </div>
+      <Button
+        kind="quiet"
+        size="small"
+        icon="close"
+        aria-label={t('collecting.remove', { title: piece.title })}
+        onClick={() => remove(piece.id)}
+      />
+    </li>
+  )
+}
+
+function describe(id: string, alt: string): void {
+  if (shown.value) void changeDraft(describePicture(shown.value, id, alt))
+}
+
+function remove(id: string): void {
+  const taken = shown.value ? removePiece(shown.value, id) : null
+  if (taken === null) return
+  void changeDraft(taken.change)
+  showToast(t('collecting.removed'), {
+    label: t('common.undo'),
+    run: () => {
+      if (shown.value) void changeDraft(restorePiece(shown.value, taken.removed))
+    },
+  })
+}
