@@ -5,6 +5,7 @@ import type { Block } from './block.ts'
 import type { Reading } from './feature.ts'
 import { forest } from './forest.data.ts'
 import { readingOf } from './reading.ts'
+import { specificationsOf } from './specifications.ts'
 import { sureness } from './sureness.ts'
 import { thresholdOf } from './threshold.ts'
 
@@ -14,7 +15,20 @@ export function contentOf(page: Page, title: string): string {
   const { blocks } = reading.outline
   const sure = blocks.map((block) => sureness(forest, block, reading))
   const threshold = thresholdOf(reading.type, blocks, sure)
-  const chosen = blocks.filter((block) => (sure[block.index] ?? 0) >= threshold)
+  const sureEnough = new Set(blocks.filter((block) => (sure[block.index] ?? 0) >= threshold))
+  const specifications = new Set(specificationsOf(reading, sureEnough))
+  if (specifications.size > 0) {
+    page.trace({
+      field: 'text',
+      source: 'product, specifications',
+      value: [...specifications]
+        .map((block) => block.text)
+        .join(' · ')
+        .slice(0, 200),
+      verdict: 'taken with their heading',
+    })
+  }
+  const chosen = blocks.filter((block) => sureEnough.has(block) || specifications.has(block))
   explain(reading, chosen, sure, threshold)
   return cut(paragraphsOf(chosen), maxClipText)
 }

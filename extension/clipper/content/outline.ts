@@ -92,7 +92,7 @@ export function outlineOf(document: Document): Outline {
   const root = boxOf(top, null)
   // Outside of browsers what follows a misplaced end tag may stand beside the body, or the document's element.
   for (const child of document.childNodes) {
-    if (child !== top) walk(child, root, false)
+    if (child !== top || unread.has(top.nodeName.toUpperCase())) walk(child, root, false)
     else for (const each of inside(top)) walk(each, root, false)
   }
   end(root)
