@@ -13,6 +13,9 @@ export const ClipImage = z.strictObject({
 })
 export type ClipImage = z.infer<typeof ClipImage>
 
+/** Longest main content in UTF-16 units. */
+export const maxClipText = 100_000
+
 /** What one capture of a page yields. Text only: markup never leaves the page. */
 export const Clip = z.strictObject({
   /** What the person pointed at. */
@@ -32,6 +35,8 @@ export const Clip = z.strictObject({
   /** The person's selection, otherwise an excerpt that carries the page. */
   quote: z.nullable(Line(5000)),
   quoteSource: z.nullable(z.enum(['selection', 'excerpt'])),
+  /** The main content as plain text, paragraphs apart by an empty line; clips of single things and old ones have none. */
+  text: z.optional(z.string().check(z.maxLength(maxClipText))),
   leadImage: z.nullable(ClipImage),
   images: z.array(ClipImage).check(z.maxLength(50)),
 })

@@ -1,6 +1,7 @@
 import type { Clip } from '../../core/clip.ts'
 import { authorOf } from './author.ts'
 import { canonicalOf } from './canonical.ts'
+import { contentOf } from './content/content-of.ts'
 import { publishedAtOf } from './date.ts'
 import { descriptionOf } from './description.ts'
 import { imagesOf, maxImages } from './images.ts'
@@ -45,6 +46,7 @@ export function extract(document: Document, address: string, options: ExtractOpt
     language: languageOf(page),
     description,
     ...quoteOf(page, options.selection ?? null, title, description),
+    text: contentOf(page, title),
     leadImage: lead,
     images: images
       .filter((image) => image.inContent || image.url === lead?.url)

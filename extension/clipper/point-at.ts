@@ -21,6 +21,7 @@ export function pointAt(clip: Clip, pointed: PointedAt): Clip {
       description: null,
       quote: null,
       quoteSource: null,
+      text: '',
       author: null,
       publishedAt: null,
       leadImage: null,

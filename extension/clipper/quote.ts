@@ -1,6 +1,7 @@
-import { isProbablyReaderable, Readability } from '@mozilla/readability'
+import { isProbablyReaderable } from '@mozilla/readability'
 import type { Clip } from '../../core/clip.ts'
 import { isBeside } from './beside.ts'
+import { readableOf } from './content/readable.ts'
 import type { Page } from './page.ts'
 import { cut, folded, line, textOf } from './text.ts'
 
@@ -53,26 +54,11 @@ function bestPassage(page: Page, title: string, description: string | null): str
   return wholeSentences(best.text)
 }
 
-/** Paragraphs that Readability holds for the article, when the page looks like one. It works on a copy. */
+/** Paragraphs that Readability holds for the article, when the page looks like one. */
 function readable(page: Page): string[] {
   if (!isProbablyReaderable(page.document, { visibilityChecker: () => true })) return []
-  try {
-    const copy = page.document.cloneNode(true) as Document
-    const article = new Readability(copy, {
-      serializer: (node) => node as Element,
-      charThreshold: 250,
-    }).parse()
-    const content = article?.content
-    return content ? paragraphsIn(content) : []
-  } catch (error) {
-    page.trace({
-      field: 'quote',
-      source: 'readability',
-      value: String(error).slice(0, 200),
-      verdict: 'failed',
-    })
-    return []
-  }
+  const content = readableOf(page)
+  return content ? paragraphsIn(content) : []
 }
 
 function ownParagraphs(page: Page): string[] {

@@ -24,3 +24,10 @@ export function clipView(row: typeof clips.$inferSelect & { postId: string | nul
   const { id, clip, createdBy, createdAt, postId } = row
   return { id, clip, createdBy, createdAt: createdAt.toISOString(), postId }
 }
+
+/** The same without the page's main text, which would make lists and kept answers heavy; who wants it reads the one clip. */
+export function clipSummary(row: Parameters<typeof clipView>[0]): ClipView {
+  const view = clipView(row)
+  const { text: _, ...clip } = view.clip
+  return { ...view, clip }
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkContent } from '../../../core/check.ts'
-import type { Clip } from '../../../core/clip.ts'
+import { type Clip, maxClipText } from '../../../core/clip.ts'
 import { availablePlatforms } from '../../../core/platforms/index.ts'
 import { openWorld, type World } from '../../publishing/testing/world.ts'
 import { draftText } from './draft-text.ts'
@@ -92,6 +92,21 @@ describe('clips', () => {
     const all = await world.person.request('GET', '/v1/clips?limit=1')
     expect(all.body.items).toEqual([body.clip])
     expect(all.body.nextCursor).toBe(body.clip.id)
+  })
+
+  it('hold the page’s main text up to its bound in any script; lists and kept answers leave it out', async () => {
+    const text = '潮は誰も待たない。\n'.repeat(maxClipText / 10)
+    const canonicalUrl = 'https://harbour.example/long'
+    const made = await keep({ clip: { ...clip, canonicalUrl, text }, draft: false })
+    expect(made.status).toBe(201)
+    expect(made.body.clip.clip).not.toHaveProperty('text')
+    const query = new URLSearchParams({ url: canonicalUrl })
+    const { body } = await world.person.request('GET', `/v1/clips?${query}`)
+    expect(body.items[0].clip).not.toHaveProperty('text')
+    const read = await world.person.request('GET', `/v1/clips/${made.body.clip.id}`)
+    expect(read.body.clip.text).toBe(text)
+    const longer = await keep({ clip: { ...clip, text: `${text}!` }, draft: false })
+    expect(longer).toMatchObject({ status: 422, body: { issues: [{ path: ['clip', 'text'] }] } })
   })
 
   it('are refused with files that the organization does not have, and keep nothing', async () => {

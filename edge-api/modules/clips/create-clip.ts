@@ -11,7 +11,7 @@ import type { Post } from '../posts/post.ts'
 import { summaryOf } from '../posts/post-views.ts'
 import { type FoundMedium, requireNamed, selectNamed } from '../posts/references.ts'
 import type { CreatedClip } from './clip-view.ts'
-import { clipView } from './clip-views.ts'
+import { clipSummary } from './clip-views.ts'
 import { draftText } from './draft-text.ts'
 
 export const CreateClipInput = z.strictObject({
@@ -52,7 +52,7 @@ export async function createClip(ctx: Ctx, input: CreateClip): Promise<CreatedCl
   return commit(ctx, {
     organizationId,
     result: {
-      clip: clipView({ ...row, postId: post?.id ?? null }),
+      clip: clipSummary({ ...row, postId: post?.id ?? null }),
       post: post && summaryOf(deps.config, post),
     },
     status: 201,

@@ -4,7 +4,7 @@ import { clips } from '../../../db/schema/index.ts'
 import { type Ctx, permit } from '../../context.ts'
 import { type Page, pageQuery, toPage } from '../page.ts'
 import type { ClipView } from './clip-view.ts'
-import { clipView, ofOrganization, selectClips } from './clip-views.ts'
+import { clipSummary, ofOrganization, selectClips } from './clip-views.ts'
 
 export const ListClipsInput = z.strictObject({
   ...pageQuery,
@@ -15,7 +15,7 @@ export const ListClipsInput = z.strictObject({
     .optional(),
 })
 
-/** Clips, newest first. */
+/** Clips, newest first, without their main texts. */
 export async function listClips(ctx: Ctx, input: z.infer<typeof ListClipsInput>): Promise<Page<ClipView>> {
   const organizationId = permit(ctx, 'clip.read')
   const { cursor, limit, url } = input
@@ -27,5 +27,5 @@ export async function listClips(ctx: Ctx, input: z.infer<typeof ListClipsInput>)
   const rows = await selectClips(ctx.deps.db, where)
     .orderBy(desc(clips.id))
     .limit(limit + 1)
-  return toPage(rows.map(clipView), limit)
+  return toPage(rows.map(clipSummary), limit)
 }

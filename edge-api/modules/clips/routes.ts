@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { maxClipText } from '../../../core/clip.ts'
 import { idSchema } from '../../../core/ids.ts'
+import { defaultMaxBody } from '../../http/body.ts'
 import { route } from '../../http/route.ts'
 import { pageOf } from '../page.ts'
 import { ClipView, CreatedClip } from './clip-view.ts'
@@ -19,6 +21,8 @@ export const clipRoutes = [
       tag,
       access: 'clip.create',
       body: CreateClipInput,
+      // The main text alone may take three bytes for each of its units.
+      maxBody: 3 * maxClipText + defaultMaxBody,
       status: 201,
       response: CreatedClip,
     },
@@ -29,7 +33,7 @@ export const clipRoutes = [
       method: 'GET',
       path: '/v1/clips',
       operation: 'listClips',
-      summary: 'List clips, newest first; with `url` only those of one page',
+      summary: 'List clips without their main texts, newest first; with `url` only those of one page',
       tag,
       access: 'clip.read',
       query: ListClipsInput,
@@ -42,7 +46,7 @@ export const clipRoutes = [
       method: 'GET',
       path: '/v1/clips/{clipId}',
       operation: 'getClip',
-      summary: 'Read one clip',
+      summary: 'Read one clip, its main text included',
       tag,
       access: 'clip.read',
       params: z.strictObject({ clipId: idSchema('clip') }),

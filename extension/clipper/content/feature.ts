@@ -1,0 +1,40 @@
+import type { Page } from '../page.ts'
+import type { Block, Outline } from './block.ts'
+import type { PageType } from './page-type.ts'
+
+/** All that features are measured on. */
+export interface Reading {
+  page: Page
+  type: PageType
+  outline: Outline
+  /** For each block whether Readability keeps it. */
+  kept: readonly boolean[]
+  firstKept: number
+  lastKept: number
+  keptWords: number
+  /** How often each squashed text has stood on the page before, and stands on it altogether. */
+  before: readonly number[]
+  altogether: readonly number[]
+  /** The block of the title's heading, or -1. */
+  headingAt: number
+  /** Words of the title, folded. */
+  title: ReadonlySet<string>
+  /** What the page says about itself: descriptions in its data, squashed. */
+  said: string
+  /** The first longer block that the page's data repeats, or -1. */
+  saidAt: number
+  /** How many blocks of prose stand in front of each block. */
+  proseBefore: readonly number[]
+  /** Blocks that name a price. */
+  prices: number
+  /** The last heading in front of each block, and how many blocks ago it stood. */
+  heading: readonly (Block | null)[]
+  /** Whether a heading has come that ends articles: related stories, comments. */
+  endings: readonly number[]
+}
+
+/** One measure of a block. */
+export interface Feature {
+  name: string
+  of(block: Block, reading: Reading): number
+}

@@ -1,0 +1,32 @@
+import { Readability } from '@mozilla/readability'
+import type { Page } from '../page.ts'
+
+const answers = new WeakMap<Page, Element | null>()
+
+/** What Readability holds for the article, or null. It works on a copy, and once a page. */
+export function readableOf(page: Page): Element | null {
+  const known = answers.get(page)
+  if (known !== undefined) return known
+  const found = read(page)
+  answers.set(page, found)
+  return found
+}
+
+function read(page: Page): Element | null {
+  try {
+    const copy = page.document.cloneNode(true) as Document
+    const article = new Readability(copy, {
+      serializer: (node) => node as Element,
+      charThreshold: 250,
+    }).parse()
+    return article?.content ?? null
+  } catch (error) {
+    page.trace({
+      field: 'text',
+      source: 'readability',
+      value: String(error).slice(0, 200),
+      verdict: 'failed',
+    })
+    return null
+  }
+}

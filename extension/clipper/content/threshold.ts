@@ -1,0 +1,41 @@
+import type { Block } from './block.ts'
+import type { PageType } from './page-type.ts'
+
+/**
+ * How bold the choice is for each kind of page: below 1 takes blocks that are less sure than what promises most. Shelves
+ * and offers are made of many short pieces, of which none is sure by itself.
+ */
+const boldness: Record<PageType, number> = {
+  article: 1,
+  forum: 1,
+  product: 1,
+  collection: 0.7,
+  listing: 0.85,
+  documentation: 0.85,
+  service: 0.8,
+}
+
+/**
+ * The sureness from which on blocks are taken so that, if every block is as sure as it claims, words found and words
+ * wanted agree best. One bound for all pages would leave pages of short pieces empty and take in whole menus elsewhere.
+ */
+export function thresholdOf(
+  type: PageType,
+  blocks: readonly Pick<Block, 'index' | 'words'>[],
+  sure: readonly number[],
+): number {
+  const sorted = blocks
+    .map(({ index, words }) => ({ words, sure: sure[index] ?? 0 }))
+    .sort((one, other) => other.sure - one.sure)
+  const wanted = sorted.reduce((sum, block) => sum + block.words * block.sure, 0)
+  let found = 0
+  let shared = 0
+  let best = { agreement: 0, threshold: 0.5 }
+  for (const block of sorted) {
+    found += block.words
+    shared += block.words * block.sure
+    const agreement = (2 * shared) / (found + wanted)
+    if (agreement > best.agreement) best = { agreement, threshold: block.sure }
+  }
+  return best.threshold * boldness[type]
+}
