@@ -75,14 +75,23 @@ const sentenceEnd = /(?:^|[.!?…:\n“„«"]\s*)$/u
 function namesIn(texts: readonly string[], language: string): string[] {
   const text = texts.join('\n')
   const counts = new Map<string, { count: number; isName: boolean }>()
+  const see = (phrase: string, isName: boolean) => {
+    const known = counts.get(phrase) ?? { count: 0, isName: false }
+    counts.set(phrase, { count: known.count + 1, isName: known.isName || isName })
+  }
   for (const match of text.matchAll(name)) {
-    const known = counts.get(match[0]) ?? { count: 0, isName: false }
-    const isName = known.isName || !sentenceEnd.test(text.slice(0, match.index))
-    counts.set(match[0], { count: known.count + 1, isName })
+    const [first = '', ...rest] = match[0].split(' ')
+    const begins = sentenceEnd.test(text.slice(Math.max(0, match.index - 8), match.index))
+    see([first, ...rest].join(' '), !begins)
+    // The first word may be large for its place alone: `With Maren Holt`.
+    if (begins && rest.length > 0) see(rest.join(' '), true)
   }
   const least = capitalisesNouns.test(language) ? oftenEnoughAmongNouns : oftenEnough
   return [...counts]
     .filter(([, { count, isName }]) => isName && count >= least)
     .sort(([, one], [, other]) => other.count - one.count)
     .map(([phrase]) => phrase)
+    .filter(
+      (phrase, _, all) => !all.some((other) => other !== phrase && ` ${other} `.includes(` ${phrase} `)),
+    )
 }
