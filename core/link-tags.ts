@@ -1,7 +1,11 @@
 import * as z from 'zod/mini'
 import type { PlatformId } from './platforms/platform.ts'
 
-const Value = z.string().check(z.trim(), z.maxLength(100))
+const Value = z.string().check(
+  z.trim(),
+  z.maxLength(100),
+  z.refine((text) => !/[{}]/.test(text.replaceAll('{platform}', '')), 'Use only {platform} in braces.'),
+)
 
 /**
  * What an organization adds to the links of its posts, so that its site's statistics tell where readers came from.
