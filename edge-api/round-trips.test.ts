@@ -29,6 +29,7 @@ describe('round trips to the database', () => {
     '/v1/accounts',
     '/v1/posts',
     '/v1/clips',
+    '/v1/clips/similar?url=https%3A%2F%2Fharbour.example%2F&title=Fog',
     '/v1/notifications',
     '/v1/webhooks',
     '/v1/templates',
