@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { de } from './de.ts'
 import { deApproval } from './de-approval.ts'
+import { deDrafting } from './de-drafting.ts'
 import { deOutward } from './de-outward.ts'
 import { dePlanning } from './de-planning.ts'
 import { deReview } from './de-review.ts'
@@ -12,6 +13,7 @@ import { deStudio } from './de-studio.ts'
 import { deWarnings } from './de-warnings.ts'
 import { en } from './en.ts'
 import { enApproval } from './en-approval.ts'
+import { enDrafting } from './en-drafting.ts'
 import { enOutward } from './en-outward.ts'
 import { enPlanning } from './en-planning.ts'
 import { enReview } from './en-review.ts'
@@ -31,6 +33,7 @@ describe('the texts', () => {
     const english = {
       ...en,
       ...enApproval,
+      ...enDrafting,
       ...enOutward,
       ...enPlanning,
       ...enReview,
@@ -42,6 +45,7 @@ describe('the texts', () => {
     const german = {
       ...de,
       ...deApproval,
+      ...deDrafting,
       ...deOutward,
       ...dePlanning,
       ...deReview,

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { en } from './en.ts'
 import type { enApproval } from './en-approval.ts'
+import type { enDrafting } from './en-drafting.ts'
 import type { enExtension } from './en-extension.ts'
 import type { enOutward } from './en-outward.ts'
 import type { enPlanning } from './en-planning.ts'
@@ -13,6 +14,7 @@ import type { Plural } from './translation.ts'
 
 type Texts = typeof en &
   typeof enApproval &
+  typeof enDrafting &
   typeof enExtension &
   typeof enOutward &
   typeof enPlanning &

@@ -25,6 +25,10 @@ addTexts({
   de: async () => (await import('../i18n/de-outward.ts')).deOutward,
 })
 addTexts({
+  en: async () => (await import('../i18n/en-drafting.ts')).enDrafting,
+  de: async () => (await import('../i18n/de-drafting.ts')).deDrafting,
+})
+addTexts({
   en: async () => (await import('../i18n/en-approval.ts')).enApproval,
   de: async () => (await import('../i18n/de-approval.ts')).deApproval,
 })
