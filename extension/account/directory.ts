@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { LinkTags } from '../../core/link-tags.ts'
 import { platformIds } from '../../core/platforms/index.ts'
 import { read, type Store } from '../storage/store.ts'
 
@@ -9,6 +10,17 @@ export const Directory = z.object({
   organizationId: z.nullable(z.string()),
   /** Whether the way on leads through somebody's approval there. */
   asks: z.boolean(),
+  /** By what pages become posts there; null where it could not be read. */
+  drafting: z._default(
+    z.nullable(
+      z.object({
+        text: z.string(),
+        variants: z.partialRecord(z.enum(platformIds), z.string()),
+        linkTags: z.nullable(LinkTags),
+      }),
+    ),
+    null,
+  ),
   accounts: z.array(
     z.object({
       id: z.string(),

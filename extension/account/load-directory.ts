@@ -21,13 +21,16 @@ export async function loadDirectory(
     organizationId: organization?.id ?? null,
     asks: organization !== null && hasToAsk(organization),
   }
-  if (organization === null) return succeed({ ...directory, accounts: [] })
-  const accounts = await apiFor({ session, organizationId: organization.id, onSignedOut }).call(
-    'GET /v1/accounts',
-  )
+  if (organization === null) return succeed({ ...directory, drafting: null, accounts: [] })
+  const client = apiFor({ session, organizationId: organization.id, onSignedOut })
+  const [accounts, drafting] = await Promise.all([
+    client.call('GET /v1/accounts'),
+    client.call('GET /v1/templates/current'),
+  ])
   if (!accounts.ok) return accounts
   return succeed({
     ...directory,
+    drafting: drafting.ok ? drafting.value : null,
     accounts: accounts.value.items.map(
       ({ id, platform, handle, displayName, avatarUrl, status, limits }) => ({
         ...{ id, platform, handle, displayName, avatarUrl, status, limits },

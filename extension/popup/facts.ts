@@ -10,6 +10,7 @@ import {
 import { renderFor } from '../../core/render.ts'
 import type { DirectoryAccount } from '../account/directory.ts'
 import type { Draft } from '../drafts/draft.ts'
+import { variantsOf } from '../drafts/suggestion.ts'
 
 const isAvailable = (account: DirectoryAccount) =>
   availablePlatforms.some((each) => each === account.platform)
@@ -30,7 +31,10 @@ export function contentOf(draft: Draft): PostContent {
     text: draft.text,
     link:
       clip !== null && draft.withLink
-        ? { url: clip.canonicalUrl, title: clip.title, description: clip.description, imageMediaId: null }
+        ? {
+            ...{ url: clip.canonicalUrl, title: clip.title, description: clip.description },
+            ...{ imageMediaId: null, tags: draft.suggestion?.tags },
+          }
         : null,
     media: picture
       ? [
@@ -40,7 +44,7 @@ export function contentOf(draft: Draft): PostContent {
           },
         ]
       : [],
-    variants: {},
+    variants: variantsOf(draft),
   }
 }
 

@@ -6,6 +6,7 @@ import { readSession } from '../account/session.ts'
 import { ask } from '../ask.ts'
 import { type Draft, draftOf } from '../drafts/draft.ts'
 import { dropDraft, readDraft, saveDraft, tidyDrafts, touchedDrafts } from '../drafts/drafts.ts'
+import { isAsSuggested } from '../drafts/suggestion.ts'
 import type { captureProblems } from '../messages.ts'
 import type { Action, Job } from '../queue/job.ts'
 import { readJobs } from '../queue/jobs.ts'
@@ -29,6 +30,7 @@ export const watchedId = signal<string | null>(null)
 export const watched = computed(() => jobs.value.find((job) => job.id === watchedId.value) ?? null)
 
 let tabId: number | null = null
+const template = import('../drafts/by-template.ts')
 
 /** Reads what is on the device, clips the page, and asks for the accounts, all at the same time. */
 export async function start(): Promise<void> {
@@ -69,7 +71,7 @@ async function readPage(): Promise<void> {
 async function beginWith(clip: Clip): Promise<void> {
   const kept = await readDraft(device, clip.canonicalUrl)
   const fresh = draftOf(clip, await lastAccounts(), crypto.randomUUID(), Date.now())
-  if (!kept?.touched) return begin(fresh)
+  if (!kept?.touched) return begin(await written(fresh))
   const adds = clip.quoteSource === 'selection' && clip.quote !== null && !kept.text.includes(clip.quote)
   await begin(
     { ...kept, clip, text: adds ? `${kept.text.trimEnd()}\n\n${fresh.text}` : kept.text },
@@ -104,6 +106,22 @@ export function changeDraft(patch: Partial<Draft>): void {
   if (draft.value === null) return
   draft.value = { ...draft.value, ...patch, touched: true, changedAt: Date.now() }
   void saveDraft(device, draft.value)
+  const isAboutFit = 'accountIds' in patch || 'imageUse' in patch
+  if (isAboutFit && isAsSuggested(draft.value)) void fitAgain(draft.value)
+}
+
+/** The draft in the words of the template, whose code is loaded while the page is read. */
+async function written(fresh: Draft): Promise<Draft> {
+  const [{ byTemplate }, known] = await Promise.all([template, readDirectory(memory)])
+  return byTemplate(fresh, known)
+}
+
+/** Fits words that nobody changed to other accounts, or to an image beside them. */
+async function fitAgain(changed: Draft): Promise<void> {
+  const fitted = await written(changed)
+  if (draft.value !== changed) return
+  draft.value = fitted
+  await saveDraft(device, fitted)
 }
 
 /** Throws the words away and begins again with what the page gives. */
@@ -113,7 +131,7 @@ export async function startAgain(): Promise<void> {
   await dropDraft(device, value.key)
   restoredFrom.value = null
   draft.value = value.clip
-    ? draftOf(value.clip, await lastAccounts(), crypto.randomUUID(), Date.now())
+    ? await written(draftOf(value.clip, await lastAccounts(), crypto.randomUUID(), Date.now()))
     : blankDraft()
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Clip, ClipImage } from '../../core/clip.ts'
 import { type Draft, imageUses } from '../drafts/draft.ts'
+import { Suggestion } from '../drafts/suggestion.ts'
 
 const When = z.strictObject({
   wallTime: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)),
@@ -37,6 +38,7 @@ export const Job = z.strictObject({
   /** Null lets the server write the draft from the clip. */
   text: z.nullable(z.string()),
   withLink: z.boolean(),
+  suggestion: z.optional(Suggestion),
   image: z.nullable(ClipImage),
   imageUse: z.enum(imageUses),
   accountIds: z.array(z.string()),
@@ -61,6 +63,7 @@ export type Job = z.infer<typeof Job>
 export function jobOf(draft: Draft, action: Action, organizationId: string | null, now: number): Job {
   const { jobId, clip, text, withLink, image, imageUse, accountIds, post } = draft
   return blank(jobId, now, {
+    suggestion: draft.suggestion,
     action,
     clip,
     text,
@@ -84,13 +87,22 @@ export function clipJob(
   const imageUse = clip.leadImage === null ? 'none' : 'card'
   return blank(id, now, {
     ...{ action: { kind: 'draft' }, clip, text: null, withLink: true, image: clip.leadImage, imageUse },
-    ...{ accountIds, organizationId, post: null },
+    ...{ accountIds, organizationId, post: null, suggestion: undefined },
   })
 }
 
 type Content = Pick<
   Job,
-  'action' | 'clip' | 'text' | 'withLink' | 'image' | 'imageUse' | 'accountIds' | 'organizationId' | 'post'
+  | 'suggestion'
+  | 'action'
+  | 'clip'
+  | 'text'
+  | 'withLink'
+  | 'image'
+  | 'imageUse'
+  | 'accountIds'
+  | 'organizationId'
+  | 'post'
 >
 
 function blank(id: string, now: number, content: Content): Job {
@@ -119,6 +131,7 @@ export function draftAgain(job: Job, jobId: string, now: number): Draft {
   return {
     key: clip?.canonicalUrl ?? `job:${job.id}`,
     ...{ clip, text: text ?? clip?.title ?? '', withLink, image, imageUse, accountIds },
+    suggestion: job.suggestion,
     ...{ jobId, post, touched: true, changedAt: now },
   }
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../../core/problem.ts'
 import type { Client } from '../../widget/api/client.ts'
 import { isConnectionProblem, type Result } from '../../widget/api/result.ts'
 import type { PostDetail } from '../../widget/api/views.ts'
+import { variantsOf } from '../drafts/suggestion.ts'
 import type { Job } from './job.ts'
 
 /** What a job needs from the world. */
@@ -132,9 +133,11 @@ async function writePost(
             title: job.clip.title,
             description: job.clip.description,
             imageMediaId: job.imageUse === 'card' ? mediaId : null,
+            ...(job.suggestion?.tags ? { tags: job.suggestion.tags } : {}),
           }
         : null,
     media: job.imageUse === 'picture' && mediaId !== null ? [{ mediaId }] : [],
+    variants: variantsOf(job),
     accountIds: job.accountIds,
     ...(done.clipId === undefined ? {} : { clipId: done.clipId }),
   }
