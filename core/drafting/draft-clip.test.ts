@@ -155,4 +155,14 @@ describe('the draft of a clip', () => {
     expect(text.length).toBeLessThan(beside.length - 10)
     expect(link?.url).toBe('https://harbour.org/pier')
   })
+
+  it('keeps room for hashtags that were chosen', () => {
+    const { text } = draft(
+      { quote: words.repeat(60) },
+      { accounts: on('x'), hashtags: ['#Pier', '#Harbour'] },
+    )
+    expect(text).toMatch(/…”\n— Ada Lindqvist, Harbour News\n\nThe pier is open again\n\n#Pier #Harbour$/)
+    const account = { id: 'x', platform: 'x' as const, handle: '@a', limits: {} }
+    expect(checkContent({ text, link: null, media: [], variants: {} }, [account])).toEqual([])
+  })
 })

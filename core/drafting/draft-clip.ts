@@ -6,6 +6,7 @@ import { renderFor } from '../render.ts'
 import { normalise } from '../text/similarity.ts'
 import { countGraphemes } from '../text/units.ts'
 import { fillTemplate, type TemplateValues } from './fill.ts'
+import { withHashtag } from './hashtags.ts'
 import { longestBeginning } from './shorten.ts'
 import { mentionsLink, type TemplateWords } from './template.ts'
 
@@ -17,6 +18,8 @@ export interface Drafting {
   accounts: readonly Pick<AccountFacts, 'platform' | 'limits'>[]
   /** Whether images go out in the post, so that a link cannot be a card beside them. */
   hasImages: boolean
+  /** Hashtags that the person chose; they stand at the end and are never cut. */
+  hashtags?: readonly string[]
 }
 
 export interface ClipDraft {
@@ -47,7 +50,8 @@ export function draftClip(clip: Clip, drafting: Drafting): ClipDraft {
   const link = mentionsLink(template.text) ? linkOf(clip, tags) : null
   const writer = (words: string, platform: PlatformId, handle: string) => {
     const ofPlatform = accounts.filter((account) => account.platform === platform)
-    return fitted(clip, { words, handle, link, hasImages: drafting.hasImages }, ofPlatform)
+    const { hasImages, hashtags = [] } = drafting
+    return fitted(clip, { words, handle, link, hasImages, hashtags }, ofPlatform)
   }
   const plain = new Map(platforms.map((platform) => [platform, writer(template.text, platform, '')]))
   const text = [...plain.values()].reduce(
@@ -74,6 +78,7 @@ interface Writing {
   handle: string
   link: PostLink | null
   hasImages: boolean
+  hashtags: readonly string[]
 }
 
 /** The template filled so that it fits all of these accounts, which are on one platform. */
@@ -84,7 +89,8 @@ function fitted(clip: Clip, writing: Writing, accounts: readonly Account[]): str
   // A link at the end stands there by itself, as a card or below the text.
   const words = writing.words.trimEnd().replace(/(^|\n)\s*\{link\}$/, '')
   const values = { ...valuesOf(clip), handle: writing.handle, link: link && !isCard ? link.url : '' }
-  const write = (quote: string, title: string) => fillTemplate(words, { ...values, quote, title })
+  const write = (quote: string, title: string) =>
+    writing.hashtags.reduce(withHashtag, fillTemplate(words, { ...values, quote, title }))
   const media = writing.hasImages ? [anyImage] : []
   const fits = (text: string) => {
     const rendered = renderFor({ text, link, media, variants: {} }, { platform })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Clip } from '../clip.ts'
-import { suggestHashtags } from './hashtags.ts'
+import { hasHashtag, suggestHashtags, withHashtag } from './hashtags.ts'
 import { clipOf } from './testing/clips.ts'
 
 const suggest = (changes: Partial<Clip>) => suggestHashtags(clipOf({ description: null, ...changes }))
@@ -44,5 +44,13 @@ describe('suggested hashtags', () => {
     const description = 'Der alte Hafen: am Hafen liegt ein Boot.'
     expect(suggest({ language: 'de-AT', description })).toEqual([])
     expect(suggest({ language: 'de-AT', description, quote: 'Wir gehen zum Hafen.' })).toEqual(['#Hafen'])
+  })
+
+  it('stand at the end of a text once they are chosen', () => {
+    const text = ['#Pier', '#Harbour'].reduce(withHashtag, 'The pier is open.\n')
+    expect(text).toBe('The pier is open.\n\n#Pier #Harbour')
+    expect([hasHashtag(text, '#pier'), hasHashtag(text, '#Pie'), withHashtag(' ', '#Pier')]).toEqual([
+      ...[true, false, '#Pier'],
+    ])
   })
 })

@@ -95,3 +95,14 @@ function namesIn(texts: readonly string[], language: string): string[] {
       (phrase, _, all) => !all.some((other) => other !== phrase && ` ${other} `.includes(` ${phrase} `)),
     )
 }
+
+/** A text with a hashtag more. Hashtags stand in a paragraph of their own at the end. */
+export function withHashtag(text: string, hashtag: string): string {
+  const written = text.trimEnd()
+  if (written === '') return hashtag
+  const last = written.split('\n').at(-1) ?? ''
+  return last.startsWith('#') ? `${written} ${hashtag}` : `${written}\n\n${hashtag}`
+}
+
+export const hasHashtag = (text: string, hashtag: string): boolean =>
+  text.toLowerCase().split(/\s+/).includes(hashtag.toLowerCase())

@@ -9,6 +9,8 @@ export const Suggestion = z.strictObject({
   variants: z.partialRecord(z.enum(platformIds), z.string()),
   /** What is added to the link on each platform. */
   tags: z.nullable(LinkTags),
+  /** Those that the person chose from what the page suggests. */
+  hashtags: z.array(z.string()),
 })
 export type Suggestion = z.infer<typeof Suggestion>
 

@@ -70,14 +70,4 @@ export const deDrafting: Translation<typeof enDrafting> = {
   'tags.off': 'Links bleiben, wie sie sind',
   'tags.example': 'Auf {platform} wird aus einem Link:',
   'tags.kept': 'Kennzeichen, die ein Link schon hat, bleiben unverändert.',
-
-  'clipped.title': 'Von der Seite',
-  'clipped.similar': 'Schon einmal aufgenommen',
-  'clipped.mine': '{when} von Ihnen',
-  'clipped.by': '{when} von {name}',
-  'clipped.somebody': '{when} von jemandem außerhalb von Studio',
-  'clipped.open': 'Beitrag öffnen',
-  'clipped.nearly': 'Fast derselbe Titel:',
-  'clipped.hashtags': 'Vorgeschlagene Hashtags',
-  'clipped.add': '{hashtag} an den Text anfügen',
 }

@@ -64,14 +64,4 @@ export const enDrafting = {
   'tags.off': 'Links stay as they are',
   'tags.example': 'On {platform} a link becomes:',
   'tags.kept': 'Tags that a link has already are left alone.',
-
-  'clipped.title': 'From the page',
-  'clipped.similar': 'Clipped before',
-  'clipped.mine': '{when} by you',
-  'clipped.by': '{when} by {name}',
-  'clipped.somebody': '{when} by somebody outside Studio',
-  'clipped.open': 'Open the post',
-  'clipped.nearly': 'Nearly the same title:',
-  'clipped.hashtags': 'Suggested hashtags',
-  'clipped.add': 'Add {hashtag} to the text',
 } as const

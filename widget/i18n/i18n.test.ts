@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { de } from './de.ts'
 import { deApproval } from './de-approval.ts'
+import { deClipped } from './de-clipped.ts'
 import { deDrafting } from './de-drafting.ts'
 import { deOutward } from './de-outward.ts'
 import { dePlanning } from './de-planning.ts'
@@ -13,6 +14,7 @@ import { deStudio } from './de-studio.ts'
 import { deWarnings } from './de-warnings.ts'
 import { en } from './en.ts'
 import { enApproval } from './en-approval.ts'
+import { enClipped } from './en-clipped.ts'
 import { enDrafting } from './en-drafting.ts'
 import { enOutward } from './en-outward.ts'
 import { enPlanning } from './en-planning.ts'
@@ -33,6 +35,7 @@ describe('the texts', () => {
     const english = {
       ...en,
       ...enApproval,
+      ...enClipped,
       ...enDrafting,
       ...enOutward,
       ...enPlanning,
@@ -45,6 +48,7 @@ describe('the texts', () => {
     const german = {
       ...de,
       ...deApproval,
+      ...deClipped,
       ...deDrafting,
       ...deOutward,
       ...dePlanning,

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { en } from './en.ts'
 import type { enApproval } from './en-approval.ts'
+import type { enClipped } from './en-clipped.ts'
 import type { enDrafting } from './en-drafting.ts'
 import type { enExtension } from './en-extension.ts'
 import type { enOutward } from './en-outward.ts'
@@ -14,6 +15,7 @@ import type { Plural } from './translation.ts'
 
 type Texts = typeof en &
   typeof enApproval &
+  typeof enClipped &
   typeof enDrafting &
   typeof enExtension &
   typeof enOutward &

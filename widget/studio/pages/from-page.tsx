@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { hasHashtag, withHashtag } from '../../../core/drafting/hashtags.ts'
 import type { Client } from '../../api/client.ts'
 import type { ClipView, SimilarClip } from '../../api/views.ts'
 import type { Composer } from '../../composer/model.ts'
@@ -33,8 +34,7 @@ export function FromPage(props: { client: Client; composer: Composer; clipId: st
 
   const at = composer.tab.value
   const text = at === 'all' ? composer.text.value : (composer.variants.value[at] ?? composer.text.value)
-  const words = text.toLowerCase().split(/\s+/)
-  const hashtags = (clip?.hashtags ?? []).filter((hashtag) => !words.includes(hashtag.toLowerCase()))
+  const hashtags = (clip?.hashtags ?? []).filter((hashtag) => !hasHashtag(text, hashtag))
   if (hashtags.length === 0 && similar.length === 0) return null
   return (
     <section class="card from-page" aria-label={t('clipped.title')}>
@@ -89,12 +89,4 @@ function whose({ isMine, createdByName, createdAt }: SimilarClip): string {
   return createdByName === null
     ? t('clipped.somebody', { when })
     : t('clipped.by', { when, name: createdByName })
-}
-
-/** Hashtags stand in a paragraph of their own at the end. */
-function withHashtag(text: string, hashtag: string): string {
-  const written = text.trimEnd()
-  const last = written.split('\n').at(-1) ?? ''
-  if (written === '') return hashtag
-  return last.startsWith('#') ? `${written} ${hashtag}` : `${written}\n\n${hashtag}`
 }
