@@ -1,18 +1,14 @@
-import * as z from 'zod/mini'
 import type { PlatformId } from './platforms/platform.ts'
-
-const Value = z.string().check(
-  z.trim(),
-  z.maxLength(100),
-  z.refine((text) => !/[{}]/.test(text.replaceAll('{platform}', '')), 'Use only {platform} in braces.'),
-)
 
 /**
  * What an organization adds to the links of its posts, so that its site's statistics tell where readers came from.
  * `{platform}` stands for the platform's name; an empty value adds nothing.
  */
-export const LinkTags = z.strictObject({ source: Value, medium: Value, campaign: Value })
-export type LinkTags = z.infer<typeof LinkTags>
+export interface LinkTags {
+  source: string
+  medium: string
+  campaign: string
+}
 
 /** What is suggested to whoever switches tags on. */
 export const suggestedTags: LinkTags = { source: '{platform}', medium: 'social', campaign: '' }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { LinkTags } from '../../core/link-tags.ts'
 import { platformIds } from '../../core/platforms/index.ts'
+import { Tags, Variants } from '../drafts/suggestion.ts'
 import { read, type Store } from '../storage/store.ts'
 
 /** Who is signed in, and the accounts they may post to, as the popup needs them. Kept in memory only. */
@@ -15,8 +15,8 @@ export const Directory = z.object({
     z.nullable(
       z.object({
         text: z.string(),
-        variants: z.partialRecord(z.enum(platformIds), z.string()),
-        linkTags: z.nullable(LinkTags),
+        variants: Variants,
+        linkTags: Tags,
       }),
     ),
     null,

@@ -1,14 +1,18 @@
 import * as z from 'zod/mini'
-import { LinkTags } from '../../core/link-tags.ts'
 import { type PlatformId, platformIds } from '../../core/platforms/platform.ts'
+
+/** As the server answers it; the extension only hands it on. */
+export const Tags = z.nullable(z.object({ source: z.string(), medium: z.string(), campaign: z.string() }))
+/** Words by platform. */
+export const Variants = z.partialRecord(z.enum(platformIds), z.string())
 
 /** What the organization's template made of a page. */
 export const Suggestion = z.strictObject({
   text: z.string(),
   /** Words for platforms that the text does not fit, or that want them otherwise. */
-  variants: z.partialRecord(z.enum(platformIds), z.string()),
+  variants: Variants,
   /** What is added to the link on each platform. */
-  tags: z.nullable(LinkTags),
+  tags: Tags,
   /** Those that the person chose from what the page suggests. */
   hashtags: z.array(z.string()),
 })

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import type { PostLink } from '../../core/content.ts'
-import { LinkTags } from '../../core/link-tags.ts'
 import type { PlatformId } from '../../core/platforms/index.ts'
 
 /** Where unsaved work is kept on this device: the page's storage, the extension's, or none. */
@@ -39,7 +38,9 @@ const Backup = z.object({
     link: z.nullable(
       z.object({
         ...{ url: z.string(), title: text, description: text, imageMediaId: text },
-        tags: z.optional(z.nullable(LinkTags)),
+        tags: z.optional(
+          z.nullable(z.object({ source: z.string(), medium: z.string(), campaign: z.string() })),
+        ),
       }),
     ),
     media: z.array(

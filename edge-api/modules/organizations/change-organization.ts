@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { LinkTags } from '../../../core/link-tags.ts'
+import { LinkTagsSchema } from '../../../core/link-tags-schema.ts'
 import { isTimeZone } from '../../../core/time.ts'
 import { requireChange } from '../../../db/batch.ts'
 import { failedCondition } from '../../../db/errors.ts'
@@ -20,7 +20,7 @@ export const ChangeOrganizationInput = z.strictObject({
   lateToleranceSeconds: z.int().min(minute).max(week).optional(),
   requiresApproval: z.boolean().optional(),
   /** What is added to the links of clips; null adds nothing. */
-  linkTags: z.nullable(LinkTags).optional(),
+  linkTags: z.nullable(LinkTagsSchema).optional(),
 })
 
 export const ChangedOrganization = OrganizationView.extend({

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { idSchema } from '../../../core/ids.ts'
-import { LinkTags } from '../../../core/link-tags.ts'
+import { LinkTagsSchema } from '../../../core/link-tags-schema.ts'
 import { roles } from '../../../core/roles.ts'
 
 /** An organization as one of its callers sees it. Keys and embedded frames have no role. */
@@ -14,6 +14,6 @@ export const OrganizationView = z.object({
   /** Whether what goes out must have been approved, word for word, by somebody who may approve. */
   requiresApproval: z.boolean(),
   /** What is added to the links of clips; null adds nothing. */
-  linkTags: z.nullable(LinkTags),
+  linkTags: z.nullable(LinkTagsSchema),
 })
 export type OrganizationView = z.infer<typeof OrganizationView>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { idSchema } from '../../../core/ids.ts'
-import { LinkTags } from '../../../core/link-tags.ts'
+import { LinkTagsSchema } from '../../../core/link-tags-schema.ts'
 import { platformIds } from '../../../core/platforms/index.ts'
 import { postStatuses, targetStatuses } from '../../../core/states.ts'
 import { attemptOutcomes } from '../../../db/schema/index.ts'
@@ -14,7 +14,7 @@ export const LinkView = z.object({
   description: z.string().nullable(),
   imageMediaId: z.nullable(idSchema('media')),
   /** Only where there are any. */
-  tags: z.nullable(LinkTags).optional(),
+  tags: z.nullable(LinkTagsSchema).optional(),
 })
 
 export const PostMediaView = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { idSchema } from '../../../core/ids.ts'
-import { LinkTags } from '../../../core/link-tags.ts'
+import { LinkTagsSchema } from '../../../core/link-tags-schema.ts'
 import { platformIds } from '../../../core/platforms/index.ts'
 import type { templates } from '../../../db/schema/index.ts'
 
@@ -27,7 +27,7 @@ export const DraftingView = z.object({
     .nullable(idSchema('template'))
     .meta({ description: 'Null where the organization has none of its own: then it is the one of AllIN.' }),
   ...words,
-  linkTags: z.nullable(LinkTags),
+  linkTags: z.nullable(LinkTagsSchema),
 })
 export type DraftingView = z.infer<typeof DraftingView>
 
