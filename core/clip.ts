@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { platformIds } from './platforms/platform.ts'
+import { byPlatform } from './platforms/by-platform.ts'
 
 /** Parsers of addresses forgive white space inside; in a text it would end the address. */
 const Address = z.url({ protocol: /^https?$/ }).check(z.maxLength(4096), z.regex(/^\S*$/))
@@ -38,6 +38,6 @@ export const Clip = z.strictObject({
   /** What the page says it is about: its keywords and tags, as they are written there. */
   keywords: z.optional(z.array(Line(100)).check(z.maxLength(50))),
   /** The author's handles on platforms where the page reveals them. */
-  handles: z.optional(z.partialRecord(z.enum(platformIds), Line(300))),
+  handles: z.optional(byPlatform(Line(300))),
 })
 export type Clip = z.infer<typeof Clip>

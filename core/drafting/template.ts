@@ -1,5 +1,4 @@
-import * as z from 'zod/mini'
-import { type PlatformId, platformIds } from '../platforms/platform.ts'
+import type { PlatformId } from '../platforms/platform.ts'
 
 /** What a template may name in braces. */
 export const templateVariables = ['title', 'quote', 'link', 'author', 'handle', 'site', 'date'] as const
@@ -29,20 +28,7 @@ export function unknownVariables(text: string): string[] {
 
 export const mentionsLink = (text: string): boolean => text.includes('{link}')
 
-const known = (text: string) => unknownVariables(text).length === 0
-const Words = z
-  .string()
-  .check(
-    z.maxLength(2000),
-    z.regex(/\S/u, 'Write something, for example {title}.'),
-    z.refine(known, `Use only these in braces: ${templateVariables.map((name) => `{${name}}`).join(', ')}.`),
-  )
-
 /** How clips become posts: the words for all platforms, and other ones where a platform wants them otherwise. */
-export const TemplateWords = z.strictObject({
-  text: Words,
-  variants: z.partialRecord(z.enum(platformIds), Words),
-})
 export interface TemplateWords {
   text: string
   variants: Partial<Record<PlatformId, string>>

@@ -78,7 +78,7 @@ describe('from clip to draft', () => {
 
   it('tags for links are switched on, shown by an example, and saved', async () => {
     const part = page.locator('#link-tags')
-    await part.getByRole('button', { name: 'On', exact: true }).click()
+    await part.getByRole('button', { name: 'Yes', exact: true }).click()
     await part.getByLabel('Campaign').fill('{planet}')
     await part.getByText('Only {platform} can stand in braces.').waitFor()
     await part.getByLabel('Campaign').fill('spring')

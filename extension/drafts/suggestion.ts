@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
-import { type PlatformId, platformIds } from '../../core/platforms/platform.ts'
+import { byPlatform } from '../../core/platforms/by-platform.ts'
+import type { PlatformId } from '../../core/platforms/platform.ts'
 
 /** As the server answers it; the extension only hands it on. */
 export const Tags = z.nullable(z.object({ source: z.string(), medium: z.string(), campaign: z.string() }))
 /** Words by platform. */
-export const Variants = z.partialRecord(z.enum(platformIds), z.string())
+export const Variants = byPlatform(z.string())
 
 /** What the organization's template made of a page. */
 export const Suggestion = z.strictObject({

@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import { TemplateWords } from '../../../core/drafting/template.ts'
+import { TemplateSchema } from '../../../core/drafting/template-schema.ts'
 import { idSchema } from '../../../core/ids.ts'
 import { AppError } from '../../errors.ts'
 
 export const TemplateId = idSchema('template')
 
-const { text, variants } = TemplateWords.shape
+const { text, variants } = TemplateSchema.shape
 
 /** What people write into a template. */
 export const content = {
