@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { byPlatform } from './platforms/by-platform.ts'
 
 /** Parsers of addresses forgive white space inside; in a text it would end the address. */
 const Address = z.url({ protocol: /^https?$/ }).check(z.maxLength(4096), z.regex(/^\S*$/))
@@ -39,5 +40,9 @@ export const Clip = z.strictObject({
   text: z.optional(z.string().check(z.maxLength(maxClipText))),
   leadImage: z.nullable(ClipImage),
   images: z.array(ClipImage).check(z.maxLength(50)),
+  /** What the page says it is about: its keywords and tags, as they are written there. */
+  keywords: z.optional(z.array(Line(100)).check(z.maxLength(50))),
+  /** The author's handles on platforms where the page reveals them. */
+  handles: z.optional(byPlatform(Line(300))),
 })
 export type Clip = z.infer<typeof Clip>

@@ -1,3 +1,4 @@
+import type { LinkTags } from './link-tags.ts'
 import type { AccountLimits, PlatformId } from './platforms/platform.ts'
 
 /** The card that stands for a shared page. */
@@ -7,6 +8,8 @@ export interface PostLink {
   description: string | null
   /** An image of ours to show on the card. */
   imageMediaId: string | null
+  /** What is added to the address on each platform. */
+  tags?: LinkTags | null | undefined
 }
 
 /** A medium as far as rules need to know it. */

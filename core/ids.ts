@@ -17,6 +17,7 @@ export const idPrefixes = {
   attempt: 'att',
   media: 'med',
   clip: 'clip',
+  template: 'tpl',
   event: 'evt',
   audit: 'aud',
   apiKey: 'key',

@@ -56,4 +56,16 @@ describe('renderFor', () => {
     expect(renderFor(content, { platform: 'x' }).text).toBe('For X')
     expect(renderFor(content, { platform: 'mastodon' }).text).toBe('Fog')
   })
+
+  it('adds the tags of the link for each platform, to the card and wherever the address stands', () => {
+    const tags = { source: '{platform}', medium: '', campaign: '' }
+    const tagged = post({ link: { ...link, tags }, text: `Read ${link.url}, and ${link.url}-more` })
+    expect(renderFor(tagged, { platform: 'x' }).text).toBe(
+      `Read ${link.url}?utm_source=x, and ${link.url}-more`,
+    )
+    expect(renderFor(tagged, { platform: 'bluesky' }).card).toEqual({
+      ...link,
+      url: `${link.url}?utm_source=bluesky`,
+    })
+  })
 })

@@ -22,6 +22,7 @@ const additions: Record<Role, Permission[]> = {
     'media.read',
     'room.join',
     'slot.read',
+    'template.read',
     'notification.read',
   ],
   CONTRIBUTOR: ['post.create', 'post.edit', 'post.delete', 'clip.create', 'media.upload'],
@@ -33,6 +34,7 @@ const additions: Record<Role, Permission[]> = {
     'organization.manage',
     'post.approve',
     'slot.manage',
+    'template.manage',
     'webhook.read',
   ],
   ADMIN: ['apiKey.manage', 'embedToken.mint', 'webhook.manage'],
@@ -65,6 +67,7 @@ describe('embed capabilities', () => {
       'embedToken.mint',
       'organization.manage',
       'post.approve',
+      'template.manage',
       'webhook.manage',
     ] as const) {
       expect(all.has(name)).toBe(false)

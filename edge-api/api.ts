@@ -18,6 +18,7 @@ import { recurrenceRoutes } from './modules/recurrences/routes.ts'
 import { roomRoutes } from './modules/rooms/routes.ts'
 import { slotRoutes } from './modules/slots/routes.ts'
 import { targetRoutes } from './modules/targets/routes.ts'
+import { templateRoutes } from './modules/templates/routes.ts'
 import { webhookRoutes } from './modules/webhooks/routes.ts'
 
 /** Every route there is: what is served, described in the docs and walked through by the authorization tests. */
@@ -25,6 +26,7 @@ export const routes = [
   ...identityRoutes,
   ...organizationRoutes,
   ...clipRoutes,
+  ...templateRoutes,
   ...postRoutes,
   ...approvalRoutes,
   ...storyRoutes,

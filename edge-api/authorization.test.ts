@@ -41,6 +41,7 @@ function addressOf(spec: Route): string {
     mediaId: idPrefixes.media,
     clipId: idPrefixes.clip,
     keyId: idPrefixes.apiKey,
+    templateId: idPrefixes.template,
     webhookId: idPrefixes.webhook,
     deliveryId: idPrefixes.event,
     notificationId: idPrefixes.notification,

@@ -29,8 +29,11 @@ describe('round trips to the database', () => {
     '/v1/accounts',
     '/v1/posts',
     '/v1/clips',
+    '/v1/clips/similar?url=https%3A%2F%2Fharbour.example%2F&title=Fog',
     '/v1/notifications',
     '/v1/webhooks',
+    '/v1/templates',
+    '/v1/templates/current',
     '/v1/publishing/stats',
     '/v1/targets/review',
     '/v1/calendar?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z',
@@ -56,6 +59,7 @@ describe('round trips to the database', () => {
       ['POST', '/v1/organizations', { name: 'Another', timeZone: 'UTC' }],
       ['POST', '/v1/api-keys', { name: 'Another', scopes: ['post.read'] }],
       ['POST', '/v1/posts', { text: 'Hello' }],
+      ['POST', '/v1/templates', { name: 'Quote', text: '{quote}' }],
       ['POST', '/v1/webhooks', { url: 'https://hooks.press-tools.net/in' }],
     ]
     for (const [method, path, body] of writes) {

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Clip } from '../../core/clip.ts'
-import { createdAt, id } from './columns.ts'
+import type { PlatformId } from '../../core/platforms/platform.ts'
+import { createdAt, id, instant } from './columns.ts'
 import { organizations } from './organizations.ts'
 
 /** Stored files. The bytes lie in the media store under `key`, an unguessable name that also makes the public address. */
@@ -49,5 +50,28 @@ export const clips = pgTable(
     index('clips_organization').on(table.organizationId, table.id),
     // Over a hash: an address may be longer than what an index can hold.
     index('clips_canonical').on(table.organizationId, sql`md5(${table.canonicalUrl})`),
+  ],
+)
+
+/** How an organization turns clips into posts. At most one of its templates is the one that is used unasked. */
+export const templates = pgTable(
+  'templates',
+  {
+    id: id(),
+    organizationId: text()
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    text: text().notNull(),
+    /** Words for one platform in place of `text`. */
+    variants: jsonb().$type<Partial<Record<PlatformId, string>>>().notNull().default({}),
+    isDefault: boolean().notNull().default(false),
+    createdBy: text().notNull(),
+    createdAt: createdAt(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    index('templates_organization').on(table.organizationId, table.id),
+    uniqueIndex('templates_default').on(table.organizationId).where(sql`${table.isDefault}`),
   ],
 )

@@ -1,4 +1,5 @@
-import { boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { LinkTags } from '../../core/link-tags.ts'
 import type { Permission, Role } from '../../core/roles.ts'
 import { createdAt, id, instant } from './columns.ts'
 import { users } from './identity.ts'
@@ -13,6 +14,8 @@ export const organizations = pgTable('organizations', {
   lateToleranceSeconds: integer().notNull().default(900),
   /** Whether what goes out must have been approved, word for word, by somebody who may approve. */
   requiresApproval: boolean().notNull().default(false),
+  /** What is added to the links of clips; null adds nothing. */
+  linkTags: jsonb().$type<LinkTags>(),
   createdAt: createdAt(),
 })
 

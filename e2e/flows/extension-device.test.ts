@@ -111,7 +111,7 @@ describe('the extension on a device', () => {
     const draft = await caller.must('GET', `/v1/posts/${href.split('/').at(-1)}`)
     expect(draft).toMatchObject({
       status: 'DRAFT',
-      text: 'Low water at the old mill',
+      text: expect.stringContaining('”\n— Orla Finch, Reedbank Notes\n\nLow water at the old mill'),
       link: { url: address, title: 'Low water at the old mill' },
     })
     expect(draft.link.imageMediaId).toMatch(/^med_/)

@@ -3,6 +3,8 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Identity: 'People and their sessions.',
   Organizations: 'Everything belongs to an organization; a person can be a member of several.',
   Clips: 'What was captured from web pages. A clip can become a draft post.',
+  Templates:
+    'How clips become posts: words with variables, filled and fitted for each platform. One of them is used unasked.',
   Posts:
     'One post goes to any number of accounts. A draft is written, checked, then scheduled or published; every change carries the revision it was based on.',
   Publishing: 'A target is one post on one account. These settle targets that did not simply succeed.',

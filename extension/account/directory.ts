@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { platformIds } from '../../core/platforms/index.ts'
+import { Tags, Variants } from '../drafts/suggestion.ts'
 import { read, type Store } from '../storage/store.ts'
 
 /** Who is signed in, and the accounts they may post to, as the popup needs them. Kept in memory only. */
@@ -11,6 +12,17 @@ export const Directory = z.object({
   asks: z.boolean(),
   /** The next free slot of the organization's queue, where it has one and the person may take it. */
   nextSlot: z._default(z.nullable(z.object({ wallTime: z.string(), timeZone: z.string() })), null),
+  /** By what pages become posts there; null where it could not be read. */
+  drafting: z._default(
+    z.nullable(
+      z.object({
+        text: z.string(),
+        variants: Variants,
+        linkTags: Tags,
+      }),
+    ),
+    null,
+  ),
   accounts: z.array(
     z.object({
       id: z.string(),

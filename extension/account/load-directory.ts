@@ -21,11 +21,14 @@ export async function loadDirectory(
     organizationId: organization?.id ?? null,
     asks: organization !== null && hasToAsk(organization),
   }
-  if (organization === null) return succeed({ ...directory, nextSlot: null, accounts: [] })
+  if (organization === null) {
+    return succeed({ ...directory, nextSlot: null, drafting: null, accounts: [] })
+  }
   const client = apiFor({ session, organizationId: organization.id, onSignedOut })
   const mayQueue = roleMay(organization.role, 'post.schedule') && !directory.asks
-  const [accounts, slots] = await Promise.all([
+  const [accounts, drafting, slots] = await Promise.all([
     client.call('GET /v1/accounts'),
+    client.call('GET /v1/templates/current'),
     mayQueue ? client.call('GET /v1/slots/next', { query: { limit: 1 } }) : null,
   ])
   if (!accounts.ok) return accounts
@@ -34,6 +37,7 @@ export async function loadDirectory(
     ...directory,
     // Without an answer there is just one button less.
     nextSlot: slot ? { wallTime: slot.wallTime, timeZone: slot.timeZone } : null,
+    drafting: drafting.ok ? drafting.value : null,
     accounts: accounts.value.items.map(
       ({ id, platform, handle, displayName, avatarUrl, status, limits }) => ({
         ...{ id, platform, handle, displayName, avatarUrl, status, limits },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Clip, ClipImage } from '../../core/clip.ts'
 import { maxPieces, Piece, quoted } from './piece.ts'
+import { Suggestion } from './suggestion.ts'
 
 /** How the chosen image takes part: as the picture of the link's card, as a picture of the post, or not. */
 export const imageUses = ['card', 'picture', 'none'] as const
@@ -16,6 +17,8 @@ export const Draft = z.strictObject({
   clip: z.nullable(Clip),
   text: z.string().check(z.maxLength(10_000)),
   withLink: z.boolean(),
+  /** As the organization's template wrote it. */
+  suggestion: z.optional(Suggestion),
   image: z.nullable(ClipImage),
   imageUse: z.enum(imageUses),
   accountIds: z.array(z.string()).check(z.maxLength(50)),

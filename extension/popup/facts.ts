@@ -11,6 +11,7 @@ import { renderFor } from '../../core/render.ts'
 import type { DirectoryAccount } from '../account/directory.ts'
 import { picturesOf } from '../drafts/collect.ts'
 import type { Draft } from '../drafts/draft.ts'
+import { variantsOf } from '../drafts/suggestion.ts'
 
 const isAvailable = (account: DirectoryAccount) =>
   availablePlatforms.some((each) => each === account.platform)
@@ -31,12 +32,15 @@ export function contentOf(draft: Draft): PostContent {
     text: draft.text,
     link:
       clip !== null && draft.withLink
-        ? { url: clip.canonicalUrl, title: clip.title, description: clip.description, imageMediaId: null }
+        ? {
+            ...{ url: clip.canonicalUrl, title: clip.title, description: clip.description },
+            ...{ imageMediaId: null, tags: draft.suggestion?.tags },
+          }
         : null,
     media: [...own, ...picturesOf(draft.pieces)].map(({ id, alt, width, height }) => ({
       ...{ id, mimeType: 'image/jpeg', bytes: 0, width, height, altText: alt, fileName: null },
     })),
-    variants: {},
+    variants: variantsOf(draft),
   }
 }
 

@@ -1,5 +1,5 @@
-import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import type { ComponentType, JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { t } from '../../widget/i18n/index.ts'
 import { Button, Segments } from '../../widget/ui/controls.tsx'
 import { type Draft, imageUses } from '../drafts/draft.ts'
@@ -12,6 +12,7 @@ const offered = 12
 export function PageCard({ draft }: { draft: Draft }): JSX.Element | null {
   const [choosing, setChoosing] = useState(false)
   const [broken, setBroken] = useState<string | null>(null)
+  const FromPage = useFromPage()
   const { clip, image } = draft
   if (clip === null) return null
   const images = [
@@ -104,6 +105,21 @@ export function PageCard({ draft }: { draft: Draft }): JSX.Element | null {
           onInput={(event) => changeDraft({ image: { ...image, alt: event.currentTarget.value || null } })}
         />
       ) : null}
+      {FromPage ? <FromPage draft={draft} clip={clip} /> : null}
     </section>
   )
+}
+
+interface FromPageProps {
+  draft: Draft
+  clip: NonNullable<Draft['clip']>
+}
+
+/** What the page suggests comes when the popup is ready to type in. */
+function useFromPage(): ComponentType<FromPageProps> | null {
+  const [part, setPart] = useState<{ component: ComponentType<FromPageProps> } | null>(null)
+  useEffect(() => {
+    void import('./from-page.tsx').then(({ load }) => load()).then((component) => setPart({ component }))
+  }, [])
+  return part?.component ?? null
 }

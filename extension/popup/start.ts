@@ -4,7 +4,7 @@ import { ask } from '../ask.ts'
 import { draftOf } from '../drafts/draft.ts'
 import { readDraft, tidyDrafts } from '../drafts/drafts.ts'
 import { device } from '../storage/browser-store.ts'
-import { begin, capture, freshDraft, lastAccounts, readStored, signedIn, tab } from './state.ts'
+import { begin, capture, freshDraft, lastAccounts, readStored, signedIn, tab, written } from './state.ts'
 
 /** Reads what is on the device, clips the page, and asks for the accounts, all at the same time. */
 export async function start(): Promise<void> {
@@ -33,7 +33,7 @@ async function readPage(): Promise<void> {
 async function beginWith(clip: Clip): Promise<void> {
   const kept = await readDraft(device, clip.canonicalUrl)
   const fresh = draftOf(clip, await lastAccounts(), crypto.randomUUID(), Date.now())
-  if (!kept?.touched) return begin(fresh)
+  if (!kept?.touched) return begin(await written(fresh))
   const adds = clip.quoteSource === 'selection' && clip.quote !== null && !kept.text.includes(clip.quote)
   await begin(
     { ...kept, clip, text: adds ? `${kept.text.trimEnd()}\n\n${fresh.text}` : kept.text },

@@ -4,6 +4,7 @@ import { readSession } from '../account/session.ts'
 import { ask } from '../ask.ts'
 import { blankDraft, type Draft, draftOf } from '../drafts/draft.ts'
 import { dropDraft, readDraft, saveDraft, touchedDrafts } from '../drafts/drafts.ts'
+import { isAsSuggested } from '../drafts/suggestion.ts'
 import type { captureProblems } from '../messages.ts'
 import type { Action, Job } from '../queue/job.ts'
 import { readJobs } from '../queue/jobs.ts'
@@ -32,6 +33,7 @@ export const watched = computed(() => jobs.value.find((job) => job.id === watche
 export const tab = signal<{ id: number; windowId: number } | null>(null)
 /** The side panel begins each post with an empty draft, the popup with the page it was opened on. */
 export const place = signal<'popup' | 'panel'>('popup')
+const template = import('../drafts/by-template.ts')
 
 /** Reads what is on the device and follows what changes there. */
 export async function readStored(): Promise<void> {
@@ -83,7 +85,23 @@ async function listOthers(): Promise<void> {
 export async function changeDraft(patch: Partial<Draft>): Promise<void> {
   if (draft.value === null) return
   draft.value = { ...draft.value, ...patch, touched: true, changedAt: Date.now() }
+  const isAboutFit = 'accountIds' in patch || 'imageUse' in patch
+  if (isAboutFit && isAsSuggested(draft.value)) void fitAgain(draft.value)
   await saveDraft(device, draft.value)
+}
+
+/** The draft in the words of the template, whose code is loaded while the page is read. */
+export async function written(fresh: Draft): Promise<Draft> {
+  const [{ byTemplate }, known] = await Promise.all([template, readDirectory(memory)])
+  return byTemplate(fresh, known)
+}
+
+/** Fits words that nobody changed to other accounts, or to an image beside them. */
+async function fitAgain(changed: Draft): Promise<void> {
+  const fitted = await written(changed)
+  if (draft.value !== changed) return
+  draft.value = fitted
+  await saveDraft(device, fitted)
 }
 
 /** Throws the words away and begins again: with what the page gives, or with nothing in the side panel. */
@@ -94,7 +112,7 @@ export async function startAgain(): Promise<void> {
   restoredFrom.value = null
   draft.value =
     value.clip && place.value === 'popup'
-      ? draftOf(value.clip, await lastAccounts(), crypto.randomUUID(), Date.now())
+      ? await written(draftOf(value.clip, await lastAccounts(), crypto.randomUUID(), Date.now()))
       : await freshDraft()
 }
 

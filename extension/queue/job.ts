@@ -3,6 +3,7 @@ import { Clip, ClipImage } from '../../core/clip.ts'
 import { picturesOf } from '../drafts/collect.ts'
 import { type Draft, imageUses } from '../drafts/draft.ts'
 import { Piece } from '../drafts/piece.ts'
+import { Suggestion } from '../drafts/suggestion.ts'
 
 const When = z.strictObject({
   wallTime: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)),
@@ -44,6 +45,7 @@ export const Job = z.strictObject({
   /** Null lets the server write the draft from the clip. */
   text: z.nullable(z.string()),
   withLink: z.boolean(),
+  suggestion: z.optional(Suggestion),
   image: z.nullable(ClipImage),
   imageUse: z.enum(imageUses),
   accountIds: z.array(z.string()),
@@ -73,6 +75,7 @@ export type Job = z.infer<typeof Job>
 export function jobOf(draft: Draft, action: Action, organizationId: string | null, now: number): Job {
   const { jobId, clip, text, withLink, image, imageUse, accountIds, pieces, post } = draft
   return blank(jobId, now, {
+    suggestion: draft.suggestion,
     action,
     clip,
     text,
@@ -97,12 +100,13 @@ export function clipJob(
   const imageUse = clip.leadImage === null ? 'none' : 'card'
   return blank(id, now, {
     ...{ action: { kind: 'draft' }, clip, text: null, withLink: true, image: clip.leadImage, imageUse },
-    ...{ accountIds, pieces: [], organizationId, post: null },
+    ...{ accountIds, pieces: [], organizationId, post: null, suggestion: undefined },
   })
 }
 
 type Content = Pick<
   Job,
+  | 'suggestion'
   | ('action' | 'clip' | 'text' | 'withLink' | 'image' | 'imageUse' | 'accountIds' | 'pieces')
   | ('organizationId' | 'post')
 >
@@ -146,6 +150,7 @@ export function draftAgain(job: Job, jobId: string, now: number): Draft {
   return {
     key: clip?.canonicalUrl ?? `job:${job.id}`,
     ...{ clip, text: text ?? clip?.title ?? '', withLink, image, imageUse, accountIds },
+    suggestion: job.suggestion,
     ...{ jobId, post, pieces, touched: true, changedAt: now },
   }
 }

@@ -96,6 +96,7 @@ describe('the queue', () => {
         imageMediaId: 'med_1',
       },
       media: [],
+      variants: {},
       accountIds: ['acc_1'],
       clipId: 'clip_2',
     })

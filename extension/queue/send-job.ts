@@ -4,6 +4,7 @@ import { isConnectionProblem, type Result } from '../../widget/api/result.ts'
 import type { PostDetail } from '../../widget/api/views.ts'
 import { picturesOf } from '../drafts/collect.ts'
 import type { Picture } from '../drafts/piece.ts'
+import { variantsOf } from '../drafts/suggestion.ts'
 import type { Job } from './job.ts'
 
 /** What a job needs from the world. */
@@ -147,9 +148,11 @@ async function writePost(
             title: job.clip.title,
             description: job.clip.description,
             imageMediaId: job.imageUse === 'card' ? mediaId : null,
+            ...(job.suggestion?.tags ? { tags: job.suggestion.tags } : {}),
           }
         : null,
     media: media.map((each) => ({ mediaId: each })),
+    variants: variantsOf(job),
     accountIds: job.accountIds,
     ...(done.clipId === undefined ? {} : { clipId: done.clipId }),
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { PostLink } from '../../core/content.ts'
 import type { PlatformId } from '../../core/platforms/index.ts'
 
 /** Where unsaved work is kept on this device: the page's storage, the extension's, or none. */
@@ -12,7 +13,7 @@ export interface BackupStorage {
 export interface Draft {
   text: string
   variants: Partial<Record<PlatformId, string>>
-  link: { url: string; title: string | null; description: string | null; imageMediaId: string | null } | null
+  link: PostLink | null
   media: DraftMedium[]
   accountIds: string[]
 }
@@ -34,7 +35,14 @@ const Backup = z.object({
   draft: z.object({
     text: z.string(),
     variants: z.record(z.string(), z.string()),
-    link: z.nullable(z.object({ url: z.string(), title: text, description: text, imageMediaId: text })),
+    link: z.nullable(
+      z.object({
+        ...{ url: z.string(), title: text, description: text, imageMediaId: text },
+        tags: z.optional(
+          z.nullable(z.object({ source: z.string(), medium: z.string(), campaign: z.string() })),
+        ),
+      }),
+    ),
     media: z.array(
       z.object({
         mediaId: z.string(),

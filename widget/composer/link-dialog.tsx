@@ -29,6 +29,7 @@ export default function LinkDialog(props: LinkDialogProps): JSX.Element {
         setTried(true)
         if (!valid) return
         composer.link.value = {
+          ...link,
           url: address,
           title: title.trim() || null,
           description: description.trim() || null,

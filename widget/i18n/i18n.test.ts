@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { de } from './de.ts'
 import { deApproval } from './de-approval.ts'
+import { deClipped } from './de-clipped.ts'
 import { deCollecting } from './de-collecting.ts'
+import { deDrafting } from './de-drafting.ts'
 import { deExtension } from './de-extension.ts'
 import { deExtensionLater } from './de-extension-later.ts'
 import { deOutward } from './de-outward.ts'
@@ -15,7 +17,9 @@ import { deStudio } from './de-studio.ts'
 import { deWarnings } from './de-warnings.ts'
 import { en } from './en.ts'
 import { enApproval } from './en-approval.ts'
+import { enClipped } from './en-clipped.ts'
 import { enCollecting } from './en-collecting.ts'
+import { enDrafting } from './en-drafting.ts'
 import { enExtension } from './en-extension.ts'
 import { enExtensionLater } from './en-extension-later.ts'
 import { enOutward } from './en-outward.ts'
@@ -40,6 +44,8 @@ describe('the texts', () => {
       ...enCollecting,
       ...enExtension,
       ...enExtensionLater,
+      ...enClipped,
+      ...enDrafting,
       ...enOutward,
       ...enPlanning,
       ...enReview,
@@ -54,6 +60,8 @@ describe('the texts', () => {
       ...deCollecting,
       ...deExtension,
       ...deExtensionLater,
+      ...deClipped,
+      ...deDrafting,
       ...deOutward,
       ...dePlanning,
       ...deReview,

@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals'
 import { en } from './en.ts'
 import type { enApproval } from './en-approval.ts'
+import type { enClipped } from './en-clipped.ts'
 import type { enCollecting } from './en-collecting.ts'
+import type { enDrafting } from './en-drafting.ts'
 import type { enExtension } from './en-extension.ts'
 import type { enExtensionLater } from './en-extension-later.ts'
 import type { enOutward } from './en-outward.ts'
@@ -16,6 +18,8 @@ import type { Plural } from './translation.ts'
 type Texts = typeof en &
   typeof enApproval &
   typeof enCollecting &
+  typeof enClipped &
+  typeof enDrafting &
   typeof enExtension &
   typeof enExtensionLater &
   typeof enOutward &

@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { clippedTexts } from '../i18n/clipped.ts'
 import { addTexts, type Language, languages, preferredLanguage, useLanguage } from '../i18n/index.ts'
 import { planningTexts } from '../i18n/planning.ts'
 import '../ui/tokens.css'
@@ -12,6 +13,7 @@ import { createSession } from './session.ts'
 import { applyTheme } from './theme.ts'
 
 addTexts(planningTexts)
+addTexts(clippedTexts)
 addTexts({
   en: async () => (await import('../i18n/en-series.ts')).enSeries,
   de: async () => (await import('../i18n/de-series.ts')).deSeries,
@@ -23,6 +25,10 @@ addTexts({
 addTexts({
   en: async () => (await import('../i18n/en-outward.ts')).enOutward,
   de: async () => (await import('../i18n/de-outward.ts')).deOutward,
+})
+addTexts({
+  en: async () => (await import('../i18n/en-drafting.ts')).enDrafting,
+  de: async () => (await import('../i18n/de-drafting.ts')).deDrafting,
 })
 addTexts({
   en: async () => (await import('../i18n/en-approval.ts')).enApproval,

@@ -10,6 +10,8 @@ export const ClipView = z.object({
   createdBy: z.string(),
   createdAt: z.iso.datetime(),
   postId: z.nullable(idSchema('post')),
+  /** Suggested by the page, five at most; never added to a post by themselves. */
+  hashtags: z.array(z.string()),
 })
 export type ClipView = z.infer<typeof ClipView>
 

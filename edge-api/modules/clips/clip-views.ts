@@ -1,4 +1,5 @@
 import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { suggestHashtags } from '../../../core/drafting/hashtags.ts'
 import type { Database } from '../../../db/client.ts'
 import { clips } from '../../../db/schema/index.ts'
 import type { ClipView } from './clip-view.ts'
@@ -22,7 +23,7 @@ export const ofOrganization = (organizationId: string) => eq(clips.organizationI
 /** A clip as everyone in the organization may see it. */
 export function clipView(row: typeof clips.$inferSelect & { postId: string | null }): ClipView {
   const { id, clip, createdBy, createdAt, postId } = row
-  return { id, clip, createdBy, createdAt: createdAt.toISOString(), postId }
+  return { id, clip, createdBy, createdAt: createdAt.toISOString(), postId, hashtags: suggestHashtags(clip) }
 }
 
 /** The same without the page's main text, which would make lists and kept answers heavy; who wants it reads the one clip. */

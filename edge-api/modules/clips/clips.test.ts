@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkContent } from '../../../core/check.ts'
 import { type Clip, maxClipText } from '../../../core/clip.ts'
-import { availablePlatforms } from '../../../core/platforms/index.ts'
 import { openWorld, type World } from '../../publishing/testing/world.ts'
-import { draftText } from './draft-text.ts'
+import { signUpMember } from '../../testing/members.ts'
 
 const clip: Clip = {
   kind: 'page',
@@ -60,7 +58,8 @@ describe('clips', () => {
     expect(status).toBe(201)
     expect(body.post).toMatchObject({
       status: 'DRAFT',
-      text: `“${quote}”\n\n${clip.title}`,
+      text: `“${quote}”\n— Ada Lindqvist, Harbour News\n\n${clip.title}`,
+      variants: {},
       link: {
         url: clip.canonicalUrl,
         title: clip.title,
@@ -117,29 +116,142 @@ describe('clips', () => {
   })
 })
 
-describe('the text a clip suggests', () => {
-  const words = 'The tide waits for nobody and neither does the pier '
-  it.each([
-    ['a short title', { ...clip }],
-    ['a long title', { ...clip, title: words.repeat(9) }],
-    ['a long quote', { ...clip, quote: words.repeat(60), quoteSource: 'selection' as const }],
-    ['long Japanese', { ...clip, title: '港の朝'.repeat(60), quote: '潮は誰も待たない。'.repeat(200) }],
-    ['one endless word', { ...clip, quote: 'a'.repeat(3_000) }],
-  ])('fits every platform together with the address: %s', (_name, each) => {
-    const text = draftText(each)
-    const link = { url: each.canonicalUrl, title: null, description: null, imageMediaId: null }
-    const accounts = availablePlatforms.map((platform) => ({
-      id: platform,
-      platform,
-      handle: '@a',
-      limits: {},
-    }))
-    expect(checkContent({ text, link, media: [], variants: {} }, accounts)).toEqual([])
-    expect(text.length).toBeGreaterThan(10)
+describe('the draft of a clip', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await openWorld({ platforms: ['mastodon', 'bluesky', 'x'] })
+  })
+  afterAll(() => world.close())
+
+  const make = async (body: Record<string, unknown>) => {
+    const answer = await world.person.request('POST', '/v1/clips', { body: { clip, draft: true, ...body } })
+    expect(answer.status).toBe(201)
+    return answer.body.post
+  }
+  const template = async (body: Record<string, unknown>) => {
+    const answer = await world.person.request('POST', '/v1/templates', { body: { name: 'Ours', ...body } })
+    expect(answer.status).toBe(201)
+    return answer.body.id
+  }
+
+  it('fits each account by the counting of its platform, and goes out like that', async () => {
+    const words = 'The tide waits for nobody and neither does the pier '
+    const quote = words.repeat(60)
+    const accountIds = Object.values(world.accounts)
+    const handles = { mastodon: 'ada@harbour.example' }
+    const made = await make({ clip: { ...clip, quote, quoteSource: 'selection', handles }, accountIds })
+    expect(Object.keys(made.variants).sort()).toEqual(['bluesky', 'mastodon', 'x'])
+    expect(made.variants.mastodon).toContain('— Ada Lindqvist (@ada@harbour.example), Harbour News')
+    const post = await world.act(made, 'schedule', { at: world.inAnHour() })
+    const sent = Object.fromEntries(post.targets.map(({ platform, content }) => [platform, content.text]))
+    expect(sent.x).toBe(`${made.variants.x}\n\n${clip.canonicalUrl}`)
+    expect(sent.mastodon).toBe(`${made.variants.mastodon}\n\n${clip.canonicalUrl}`)
+    expect(sent.bluesky).toBe(made.variants.bluesky)
   })
 
-  it('ends a shortened quote at a word', () => {
-    const text = draftText({ ...clip, quote: words.repeat(60), quoteSource: 'selection' })
-    expect(text).toMatch(/^“The tide .*\w…”\n\nThe pier is open again$/)
+  it('is written by the template of the organization, or by the one that is named', async () => {
+    expect((await make({})).text).toBe(clip.title)
+    await template({ text: 'Seen at {site}: {title}\n{link}', variants: { x: '{title}\n{link}' } })
+    expect(await make({})).toMatchObject({
+      text: 'Seen at Harbour News: The pier is open again',
+      variants: { x: 'The pier is open again' },
+      link: { url: clip.canonicalUrl },
+    })
+    const other = await template({ name: 'Without a link', text: '{title} ({date})' })
+    const lead = await world.upload(3)
+    expect(await make({ templateId: other, mediaIds: [lead] })).toMatchObject({
+      text: 'The pier is open again (20 Nov 2026)',
+      link: null,
+      media: [{ mediaId: lead }],
+    })
+  })
+
+  it('is not written by a template of somebody else', async () => {
+    const stranger = await world.api.signUp()
+    const theirs = await stranger.request('POST', '/v1/templates', { body: { name: 'T', text: '{title}' } })
+    const body = { clip, draft: true, templateId: theirs.body.id }
+    expect(await world.person.request('POST', '/v1/clips', { body })).toMatchObject({
+      status: 422,
+      body: { issues: [{ path: ['templateId'], code: 'NOT_FOUND' }] },
+    })
+  })
+
+  it('carries the tags of the organization to each platform', async () => {
+    const linkTags = { source: '{platform}', medium: 'social', campaign: '' }
+    await world.person.request('PATCH', '/v1/organization', { body: { linkTags } })
+    const made = await make({ accountIds: Object.values(world.accounts) })
+    expect(made.link).toMatchObject({ url: clip.canonicalUrl, tags: linkTags })
+    const post = await world.act(made, 'schedule', { at: world.inAnHour() })
+    const tagged = (platform: string) => `${clip.canonicalUrl}?utm_source=${platform}&utm_medium=social`
+    for (const { platform, content } of post.targets) {
+      if (platform === 'bluesky') expect(content).toMatchObject({ card: { url: tagged('bluesky') } })
+      else expect(content.text).toContain(tagged(platform))
+    }
+    await world.person.request('PATCH', '/v1/organization', { body: { linkTags: null } })
+    expect((await make({})).link).not.toHaveProperty('tags')
+  })
+
+  it('comes with hashtags that the page suggests, and has none of them', async () => {
+    const answer = await world.person.request('POST', '/v1/clips', {
+      body: { clip: { ...clip, keywords: ['pier', 'harbour swim'] }, draft: true },
+    })
+    expect(answer.body.clip.hashtags).toEqual(['#pier', '#HarbourSwim'])
+    expect(answer.body.post.text).not.toContain('#')
+  })
+})
+
+describe('similar clips', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await openWorld({ platforms: [] })
+  })
+  afterAll(() => world.close())
+
+  const keep = async (changes: Record<string, unknown>, draft = false) => {
+    const body = { clip: { ...clip, ...changes }, draft }
+    return (await world.person.request('POST', '/v1/clips', { body })).body
+  }
+  const similar = async (query: Record<string, string>, by = world.person) =>
+    (await by.request('GET', `/v1/clips/similar?${new URLSearchParams(query)}`)).body.items
+
+  it('are those of the same page, then those with nearly the same title, with who made them', async () => {
+    const other = 'https://elsewhere.example/pier'
+    const page = await keep({}, true)
+    const title = await keep({ canonicalUrl: other, title: 'The pier is open again | Elsewhere' })
+    await keep({ canonicalUrl: 'https://elsewhere.example/nets', title: 'How to mend a net' })
+    const colleague = await signUpMember(world.api, world.person.organizationId, 'VIEWER')
+    const query = { url: clip.canonicalUrl, title: clip.title }
+    const found = await similar(query, colleague)
+    expect(found).toEqual([
+      {
+        clipId: page.clip.id,
+        title: clip.title,
+        match: 'page',
+        createdAt: page.clip.createdAt,
+        createdByName: 'Ada Example',
+        isMine: false,
+        postId: page.post.id,
+        postStatus: 'DRAFT',
+      },
+      expect.objectContaining({ clipId: title.clip.id, match: 'title', postId: null, postStatus: null }),
+    ])
+    expect((await similar(query))[0].isMine).toBe(true)
+    expect(await similar({ url: clip.canonicalUrl })).toHaveLength(1)
+    expect(await similar({ ...query, except: page.clip.id })).toMatchObject([{ clipId: title.clip.id }])
+    await world.person.request('DELETE', `/v1/posts/${page.post.id}?revision=1`)
+    expect((await similar(query))[0]).toMatchObject({ postId: null, postStatus: null })
+  })
+
+  it('are five at most, the newest', async () => {
+    const canonicalUrl = 'https://harbour.example/often'
+    const made = []
+    for (let count = 0; count < 7; count += 1) made.push((await keep({ canonicalUrl })).clip.id)
+    const found = await similar({ url: canonicalUrl, title: clip.title })
+    expect(found.map(({ clipId }: { clipId: string }) => clipId)).toEqual(made.reverse().slice(0, 5))
+  })
+
+  it('of another organization are not among them', async () => {
+    const stranger = await world.api.signUp()
+    expect(await similar({ url: clip.canonicalUrl, title: clip.title }, stranger)).toEqual([])
   })
 })

@@ -8,6 +8,7 @@ import { ClipView, CreatedClip } from './clip-view.ts'
 import { CreateClipInput, createClip } from './create-clip.ts'
 import { getClip } from './get-clip.ts'
 import { ListClipsInput, listClips } from './list-clips.ts'
+import { SimilarClipsInput, SimilarClipView, similarClips } from './similar-clips.ts'
 
 const tag = 'Clips'
 
@@ -18,6 +19,8 @@ export const clipRoutes = [
       path: '/v1/clips',
       operation: 'createClip',
       summary: 'Keep a captured page, and make a draft post of it',
+      description:
+        'The draft is written by the organization’s template, fitted to the accounts: where a platform takes less or wants it otherwise, it has a text of its own in `variants`.',
       tag,
       access: 'clip.create',
       body: CreateClipInput,
@@ -40,6 +43,21 @@ export const clipRoutes = [
       response: pageOf(ClipView),
     },
     ({ ctx, query }) => listClips(ctx, query),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/clips/similar',
+      operation: 'similarClips',
+      summary: 'Clips of the same page, and of pages with nearly the same title',
+      description:
+        'So that nobody posts what a colleague posted already. Clips of the same page come first, then those of the last 90 days with nearly the same title; five at most.',
+      tag,
+      access: 'clip.read',
+      query: SimilarClipsInput,
+      response: z.object({ items: z.array(SimilarClipView) }),
+    },
+    ({ ctx, query }) => similarClips(ctx, query),
   ),
   route(
     {

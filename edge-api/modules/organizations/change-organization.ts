@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import * as z from 'zod'
+import { LinkTagsSchema } from '../../../core/link-tags-schema.ts'
 import { isTimeZone } from '../../../core/time.ts'
 import { requireChange } from '../../../db/batch.ts'
 import { failedCondition } from '../../../db/errors.ts'
@@ -18,6 +19,8 @@ export const ChangeOrganizationInput = z.strictObject({
   timeZone: z.string().max(64).refine(isTimeZone, 'Not a time zone, for example Europe/Berlin').optional(),
   lateToleranceSeconds: z.int().min(minute).max(week).optional(),
   requiresApproval: z.boolean().optional(),
+  /** What is added to the links of clips; null adds nothing. */
+  linkTags: z.nullable(LinkTagsSchema).optional(),
 })
 
 export const ChangedOrganization = OrganizationView.extend({
@@ -53,6 +56,7 @@ export async function changeOrganization(
         timeZone: input.timeZone ?? before.timeZone,
         lateToleranceSeconds: input.lateToleranceSeconds ?? before.lateToleranceSeconds,
         requiresApproval: input.requiresApproval ?? before.requiresApproval,
+        linkTags: input.linkTags === undefined ? before.linkTags : input.linkTags,
         role: roleOf(ctx.principal),
         unapproved: counts?.unapproved ?? 0,
       },

@@ -20,7 +20,7 @@ export async function createOrganization(
   if (principal.kind !== 'user') throw new AppError('FORBIDDEN')
   const { db, ids } = deps
   const id = ids.next('organization')
-  const settings = { lateToleranceSeconds: 900, requiresApproval: false }
+  const settings = { lateToleranceSeconds: 900, requiresApproval: false, linkTags: null }
   const organization: OrganizationView = { id, ...input, role: 'ADMIN', ...settings }
   return commit(ctx, {
     organizationId: id,

@@ -24,6 +24,7 @@ export function selectOrganization(db: Database, organizationId: string) {
       timeZone: organizations.timeZone,
       lateToleranceSeconds: organizations.lateToleranceSeconds,
       requiresApproval: organizations.requiresApproval,
+      linkTags: organizations.linkTags,
     })
     .from(organizations)
     .where(eq(organizations.id, organizationId))

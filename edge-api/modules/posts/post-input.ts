@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { idSchema } from '../../../core/ids.ts'
+import { LinkTagsSchema } from '../../../core/link-tags-schema.ts'
 import { maxAltTextLength, maxMediaPerPost } from '../../../core/media.ts'
 import { platformIds } from '../../../core/platforms/index.ts'
 import { isTimeZone, isWallTime } from '../../../core/time.ts'
@@ -29,6 +30,7 @@ export const LinkInput = z.strictObject({
   title: z.string().trim().max(500).nullable().default(null),
   description: z.string().trim().max(2000).nullable().default(null),
   imageMediaId: z.nullable(idSchema('media')).default(null),
+  tags: z.nullable(LinkTagsSchema).optional(),
 })
 
 const PostMediaInput = z.strictObject({

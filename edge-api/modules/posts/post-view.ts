@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { idSchema } from '../../../core/ids.ts'
+import { LinkTagsSchema } from '../../../core/link-tags-schema.ts'
 import { platformIds } from '../../../core/platforms/index.ts'
 import { postStatuses, targetStatuses } from '../../../core/states.ts'
 import { attemptOutcomes } from '../../../db/schema/index.ts'
@@ -12,6 +13,8 @@ export const LinkView = z.object({
   title: z.string().nullable(),
   description: z.string().nullable(),
   imageMediaId: z.nullable(idSchema('media')),
+  /** Only where there are any. */
+  tags: z.nullable(LinkTagsSchema).optional(),
 })
 
 export const PostMediaView = z.object({

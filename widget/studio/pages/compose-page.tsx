@@ -13,6 +13,7 @@ import { navigate, query } from '../router.ts'
 import type { Membership, Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
 import { SentBack } from './approval-panel.tsx'
+import { FromPage } from './from-page.tsx'
 import './post-page.css'
 
 const wallTimePattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
@@ -125,6 +126,7 @@ export function ComposePage(props: {
             })}
           </Banner>
         ) : null}
+        {post?.clipId ? <FromPage client={session.client} composer={composer} clipId={post.clipId} /> : null}
       </Composer>
     </>
   )

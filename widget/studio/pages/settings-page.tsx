@@ -13,6 +13,8 @@ import { chooseTheme, type Theme, theme } from '../theme.ts'
 import { ApiKeys } from './api-keys.tsx'
 import { durationText, PublishingRules } from './publishing-rules.tsx'
 import { QueueSlots } from './queue-slots.tsx'
+import { LinkTagsPart } from './templates/link-tags.tsx'
+import { Templates } from './templates/templates.tsx'
 import { Webhooks } from './webhooks/webhooks.tsx'
 import './settings-page.css'
 
@@ -99,6 +101,19 @@ export function SettingsPage({ session }: { session: Session }): JSX.Element {
           <PublishingRules session={session} organization={organization} onChanged={setOrganization} />
         ) : null}
         <QueueSlots key={organizationId} session={session} />
+        <Templates
+          key={`templates ${organizationId}`}
+          session={session}
+          tags={organization?.linkTags ?? null}
+        />
+        {organization && session.may('organization.manage') ? (
+          <LinkTagsPart
+            key={organization.id}
+            session={session}
+            organization={organization}
+            onChanged={setOrganization}
+          />
+        ) : null}
         {session.may('apiKey.read') ? <ApiKeys session={session} /> : null}
         {session.may('webhook.read') ? <Webhooks session={session} /> : null}
       </div>
