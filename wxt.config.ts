@@ -22,12 +22,12 @@ const server = process.env.ALLIN_SERVER ?? 'http://localhost:4600'
  */
 const shared = [
   /node_modules\/(?:@?preact|zod\/(?!.*\/iso\.js)|@?wxt)/,
-  /\/core\/(?!room|event)/,
+  /\/core\/(?!room|event|drafting)/,
   /\/widget\/ui\/(?:controls|icons|avatar|platform-icon)\.tsx$/,
   /\/widget\/i18n\/(?:index|en|en-extension)\.ts$/,
   /\/extension\/(?:ask|messages|texts|later-texts)\.ts$/,
   /\/extension\/(?:account\/(?:directory|session)|drafts\/(?:draft|drafts|piece|collect)|queue\/jobs?|storage\/.*)\.ts$/,
-  /\/extension\/popup\/(?:app|accounts|actions|composer|facts|header|issues|meters|other-drafts|page-card|state)\.tsx?$/,
+  /\/extension\/popup\/(?:app|accounts|actions|composer|facts|header|issues|meters|page-card|state|use-later)\.tsx?$/,
 ]
 
 const isShared = (id: string) => shared.some((pattern) => pattern.test(id))

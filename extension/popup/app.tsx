@@ -1,10 +1,10 @@
-import type { ComponentChildren, ComponentType, JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import type { ComponentChildren, JSX } from 'preact'
 import { loadTexts, t } from '../../widget/i18n/index.ts'
 import { laterTexts } from '../later-texts.ts'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
 import { capture, draft, signedIn, watched } from './state.ts'
+import { useLater } from './use-later.ts'
 
 export function App(): JSX.Element {
   const Beside = useLater(() => import('./beside.tsx').then(({ loadBeside }) => loadBeside()))
@@ -23,6 +23,7 @@ export function Content({ children }: { children?: ComponentChildren }): JSX.Ele
   const Outcome = useLater(() => withTexts(import('./outcome.tsx').then((part) => part.Outcome)))
   const SignIn = useLater(() => withTexts(import('./sign-in.tsx').then((part) => part.SignIn)))
   const Waiting = useLater(() => withTexts(import('./waiting.tsx').then((part) => part.Waiting)))
+  const OtherDrafts = useLater(() => import('./other-drafts.tsx').then((part) => part.OtherDrafts))
   if (watched.value) return Outcome ? <Outcome job={watched.value} /> : <Reading />
   if (signedIn.value === null || draft.value === null) return <Reading />
   if (!signedIn.value && !SignIn) return <Reading />
@@ -35,19 +36,13 @@ export function Content({ children }: { children?: ComponentChildren }): JSX.Ele
           {children}
         </>
       ) : (
-        <Composer draft={draft.value}>{children}</Composer>
+        <>
+          {OtherDrafts ? <OtherDrafts /> : null}
+          <Composer draft={draft.value}>{children}</Composer>
+        </>
       )}
     </>
   )
-}
-
-/** A part whose code comes once the page is ready to type in, and is there before it is needed. */
-function useLater<Props>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> | null {
-  const [part, setPart] = useState<{ component: ComponentType<Props> } | null>(null)
-  useEffect(() => {
-    void load().then((component) => setPart({ component }))
-  }, [])
-  return part?.component ?? null
 }
 
 async function withTexts<Part>(part: Promise<Part>): Promise<Part> {

@@ -9,7 +9,6 @@ import { Actions } from './actions.tsx'
 import { issuesOf, usableAccounts } from './facts.ts'
 import { Issues } from './issues.tsx'
 import { Meters } from './meters.tsx'
-import { OtherDrafts } from './other-drafts.tsx'
 import { PageCard } from './page-card.tsx'
 import { capture, changeDraft, directory, restoredFrom, startAgain } from './state.ts'
 
@@ -24,7 +23,6 @@ export function Composer(props: { draft: Draft; children?: ComponentChildren }):
   const issues = issuesOf(draft, chosen)
   return (
     <div class="stack">
-      <OtherDrafts />
       {capture.value !== 'done' && capture.value !== 'reading' ? (
         <p class="note">
           <Icon name="info" />

@@ -1,9 +1,10 @@
-import type { ComponentType, JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { t } from '../../widget/i18n/index.ts'
 import { Button, Segments } from '../../widget/ui/controls.tsx'
 import { type Draft, imageUses } from '../drafts/draft.ts'
 import { changeDraft } from './state.ts'
+import { useLater } from './use-later.ts'
 
 /** Most images offered; further ones are a matter for Studio. */
 const offered = 12
@@ -12,7 +13,7 @@ const offered = 12
 export function PageCard({ draft }: { draft: Draft }): JSX.Element | null {
   const [choosing, setChoosing] = useState(false)
   const [broken, setBroken] = useState<string | null>(null)
-  const FromPage = useFromPage()
+  const FromPage = useLater(() => import('./from-page.tsx').then(({ load }) => load()))
   const { clip, image } = draft
   if (clip === null) return null
   const images = [
@@ -108,18 +109,4 @@ export function PageCard({ draft }: { draft: Draft }): JSX.Element | null {
       {FromPage ? <FromPage draft={draft} clip={clip} /> : null}
     </section>
   )
-}
-
-interface FromPageProps {
-  draft: Draft
-  clip: NonNullable<Draft['clip']>
-}
-
-/** What the page suggests comes when the popup is ready to type in. */
-function useFromPage(): ComponentType<FromPageProps> | null {
-  const [part, setPart] = useState<{ component: ComponentType<FromPageProps> } | null>(null)
-  useEffect(() => {
-    void import('./from-page.tsx').then(({ load }) => load()).then((component) => setPart({ component }))
-  }, [])
-  return part?.component ?? null
 }
