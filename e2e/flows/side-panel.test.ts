@@ -52,7 +52,7 @@ describe('collecting into the draft beside the pages', () => {
   it('says what to do on a page that no gesture has opened, and takes it after one', async () => {
     await page.goto('about:blank')
     await button('Add the page').click()
-    await panel.getByText('Press Alt+Shift+C on the page').waitFor()
+    await panel.getByText('The browser has not opened this page to AllIN yet.').waitFor()
     expect(await pieces().count()).toBe(0)
 
     await page.goto(story('fish-market-under-a-new-roof'))
