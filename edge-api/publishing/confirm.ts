@@ -114,7 +114,8 @@ async function takeCheck(
         where other.account_id = t.account_id and other.remote_id is not null
           and other.published_at > coalesce(sent.first, a.started_at) - interval '2 days') as claimed,
       (select count(*)::int from post_targets twin
-        where twin.account_id = t.account_id and twin.status in ('PUBLISHING', 'CONFIRMING', 'NEEDS_REVIEW')
+        where twin.account_id = t.account_id and (twin.status in ('PUBLISHING', 'CONFIRMING', 'NEEDS_REVIEW')
+            or (twin.status = 'QUEUED' and twin.in_doubt))
           and twin.id <> t.id and twin.content_hash = t.content_hash
           and exists (select from attempts sent where sent.target_id = twin.id and sent.submitted_at is not null)
       ) as twins

@@ -76,4 +76,37 @@ describe('two posts with the very same words', () => {
       ).toEqual(remoteIds.toSorted())
     }
   })
+
+  it('P40 P42: a copy of one that waits in doubt for its next try is not taken for the other', async () => {
+    const [first, second] = await two('mastodon', 'Waiting in doubt')
+    if (!first || !second) throw new Error('There are two')
+    for (const [post, kind] of [
+      [first, 'accept-then-fail'],
+      [second, 'reset'],
+    ] as const) {
+      world.breakWith('mastodon', { kind, times: 1, match: submitCall.mastodon })
+      expect(await world.wake(await world.target(post))).toBe('confirming')
+    }
+    world.repair('mastodon')
+    await until(async () => {
+      await world.elapse(16)
+      const target = await world.target(first)
+      return target.status === 'QUEUED' || (await world.wake(target)) === 'retrying'
+    })
+    expect(await world.target(first)).toMatchObject({ status: 'QUEUED', remoteId: null })
+    // The first one's turn does not come yet: its account is busy, or nobody wakes it.
+    expect(await world.wake(await world.target(second))).not.toBe('published')
+    await until(async () => {
+      await world.sweep()
+      await world.elapse(31)
+      const read = await Promise.all([first, second].map((post) => world.read(post)))
+      return read.every(({ status }) => status === 'PUBLISHED')
+    })
+    const remoteIds = await Promise.all(
+      [first, second].map(async (post) => (await world.target(post)).remoteId),
+    )
+    const live = liveWith('mastodon', 'Waiting in doubt').map(({ id }) => id)
+    expect(live.toSorted()).toEqual(remoteIds.toSorted())
+    expect(live).toHaveLength(2)
+  })
 })
