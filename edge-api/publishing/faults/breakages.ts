@@ -109,14 +109,13 @@ export const breakages: readonly Breakage[] = [
     edits: [
       publishing(
         'held-target.ts',
-        '    marks,\n  }\n}',
+        '    marks,\n    ...(container',
         `    marks: {
       ...marks,
       idempotencyKey: crypto.randomUUID(),
       ...(marks.recordKey ? { recordKey: marks.recordKey.slice(0, 11) + String(20 + Math.floor(Math.random() * 50)).replace(/[0189]/g, 'k') } : {}),
     },
-  }
-}`,
+    ...(container`,
       ),
     ],
     stories: '^(submit: done, then|lost answer, shown after 300 s)',
