@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { byPlatform } from './platforms/by-platform.ts'
+import { byPlatform } from './by-platform.ts'
 
 /** Parsers of addresses forgive white space inside; in a text it would end the address. */
 const Address = z.url({ protocol: /^https?$/ }).check(z.maxLength(4096), z.regex(/^\S*$/))

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { byPlatform } from '../platforms/by-platform.ts'
+import { byPlatform } from '../by-platform.ts'
 import { templateVariables, unknownVariables } from './template.ts'
 
 const isKnown = (text: string) => unknownVariables(text).length === 0

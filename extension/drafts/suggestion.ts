@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { byPlatform } from '../../core/platforms/by-platform.ts'
+import { byPlatform } from '../../core/by-platform.ts'
 import type { PlatformId } from '../../core/platforms/platform.ts'
 
 /** As the server answers it; the extension only hands it on. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type PlatformId, platformIds } from './platform.ts'
+import { type PlatformId, platformIds } from './platforms/platform.ts'
 
 /** Something for some of the platforms; an object of known names, because code for any names is larger. */
 export const byPlatform = <Schema extends z.ZodMiniType>(schema: Schema) =>
