@@ -4,10 +4,21 @@ import { ask } from '../ask.ts'
 import { draftOf } from '../drafts/draft.ts'
 import { readDraft, tidyDrafts } from '../drafts/drafts.ts'
 import { device } from '../storage/browser-store.ts'
-import { begin, capture, freshDraft, lastAccounts, readStored, signedIn, tab, written } from './state.ts'
+import {
+  begin,
+  capture,
+  freshDraft,
+  lastAccounts,
+  loadTemplate,
+  readStored,
+  signedIn,
+  tab,
+  written,
+} from './state.ts'
 
 /** Reads what is on the device, clips the page, and asks for the accounts, all at the same time. */
 export async function start(): Promise<void> {
+  void loadTemplate()
   browser.storage.onChanged.addListener(() => void readStored())
   await Promise.all([readStored(), readPage()])
   if (signedIn.value) void ask('account.refresh', { organizationId: null })

@@ -33,7 +33,13 @@ export const watched = computed(() => jobs.value.find((job) => job.id === watche
 export const tab = signal<{ id: number; windowId: number } | null>(null)
 /** The side panel begins each post with an empty draft, the popup with the page it was opened on. */
 export const place = signal<'popup' | 'panel'>('popup')
-const template = import('../drafts/by-template.ts')
+
+let template: Promise<typeof import('../drafts/by-template.ts')> | null = null
+/** The code of templates, to be asked for while the page is read. Not at once: the worker shares this file and may load nothing later. */
+export const loadTemplate = () => {
+  template ??= import('../drafts/by-template.ts')
+  return template
+}
 
 /** Reads what is on the device and follows what changes there. */
 export async function readStored(): Promise<void> {
@@ -92,7 +98,7 @@ export async function changeDraft(patch: Partial<Draft>): Promise<void> {
 
 /** The draft in the words of the template, whose code is loaded while the page is read. */
 export async function written(fresh: Draft): Promise<Draft> {
-  const [{ byTemplate }, known] = await Promise.all([template, readDirectory(memory)])
+  const [{ byTemplate }, known] = await Promise.all([loadTemplate(), readDirectory(memory)])
   return byTemplate(fresh, known)
 }
 
