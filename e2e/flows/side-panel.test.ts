@@ -40,7 +40,7 @@ describe('collecting into the draft beside the pages', () => {
 
   it('goes on with the words of the popup', async () => {
     await until(
-      async () => (await words()) === 'Night ferries return after eleven quiet winters',
+      async () => (await words()).endsWith('\n\nNight ferries return after eleven quiet winters'),
       10_000,
       'the words of the popup',
     )
