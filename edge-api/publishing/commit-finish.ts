@@ -18,7 +18,7 @@ export async function commitFinish(
   changes: readonly Statement[],
 ): Promise<boolean> {
   const { db } = deps
-  const batch = [lockPosts(db, [postId]), auditRow, ...changes, settleAndTell(deps, postId)]
+  const batch = [lockPosts(db, [postId]), auditRow, ...changes, settleAndTell(deps, postId, 'publishing')]
   const write = async () => {
     try {
       await runBatch(db, batch)

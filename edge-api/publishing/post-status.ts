@@ -31,7 +31,7 @@ const listed = (ids: readonly string[]) =>
   )
 
 /** The update that gives posts the status of the rows `derived (id, status)` beside it; see `settlePosts`. */
-export const takeDerived = fixed(sql`
+export const setDerivedStatus = fixed(sql`
   update posts set
     status = derived.status,
     scheduled_at = case when derived.status = 'DRAFT' then null else posts.scheduled_at end,
@@ -41,9 +41,12 @@ export const takeDerived = fixed(sql`
     updated_at = now()
   from derived where derived.id = posts.id`)
 
-/** Brings the posts' status in line with their targets; a post that has none left loses its appointment and its queue slot. */
+/**
+ * Brings the posts' status in line with their targets; a post that has none left loses its appointment and its queue
+ * slot.
+ */
 export function settlePosts(db: Database, postIds: readonly string[]): Statement {
   return db.execute(sql`
     with derived as (select posts.id, ${derivedStatus} as status from posts where posts.id in (${listed(postIds)}))
-    ${takeDerived}`)
+    ${setDerivedStatus}`)
 }

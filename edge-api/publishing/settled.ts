@@ -2,55 +2,39 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Statement } from '../../db/batch.ts'
 import type { Deps } from '../deps.ts'
 import { roomPayload } from './journal.ts'
-import { derivedStatus, takeDerived } from './post-status.ts'
+import { derivedStatus, setDerivedStatus } from './post-status.ts'
 
 /** Statuses in which a target has come to an end, until a person decides otherwise. */
 const ends = sql`('PUBLISHED', 'FAILED', 'NEEDS_REVIEW')`
 
 /**
- * Tells of the targets of a post that this batch brings to an end, with all that notifications, webhooks and counts are
- * made of. It stands after the targets' change and before the post's own. The transaction that wrote a row is how the
- * database itself knows which targets those are.
+ * Settles the status of a post whose targets this batch changed, and tells of those that came to an end, with all that
+ * notifications, webhooks and counts are made of. It stands after the targets' change. The transaction that wrote a row is
+ * how the database itself knows which targets those are. The organization's room hears of what publishing did; a person's
+ * verb tells it by itself.
  */
-export function tellSettled(deps: Deps, postId: string, by: 'publishing' | 'person'): Statement {
-  const post = { status: derivedStatus, before: sql`posts.status`, by, posts: sql`posts` }
-  return deps.db.execute(endsOf(deps, postId, post))
-}
-
-function endsOf(deps: Deps, postId: string, post: SettledPost & { posts: SQL }): SQL {
+export function settleAndTell(deps: Deps, postId: string, by: SettledPost['by']): Statement {
+  const toldAs = deps.ids.next('event')
+  const told = sql`,
+    told as (
+      insert into outbox (id, organization_id, type, payload)
+      select ${toldAs}, p.organization_id, 'post.changed', ${roomPayload(deps, toldAs)} from p
+    )`
+  const post = { status: sql`derived.status`, before: sql`derived.before`, by }
   // Batches with several ends get ids that differ in their last digits.
   const id = sql`left(${deps.ids.next('event')}::text, -3) || lpad(row_number() over (order by t.id)::text, 3, '0')`
-  return sql`
-    insert into outbox (id, organization_id, type, payload)
-    select ended.id, ended.organization_id, 'target.settled', ended.payload || jsonb_build_object('id', ended.id)
-    from (
-      select ${id} as id, t.organization_id, ${settledPayload(deps, post)} as payload
-      from post_targets t join ${post.posts} on ${post.posts}.id = t.post_id
-      where t.post_id = ${postId} and t.status in ${ends} and t.xmin = pg_current_xact_id()::xid
-    ) ended`
-}
-
-/**
- * Settles the status of a post whose targets this batch changed, tells the organization's room, and tells of the targets
- * that came to an end: what `tellSettled`, `settlePosts` and `tellRoom` do one after the other, in one statement.
- */
-export function settleAndTell(deps: Deps, postId: string): Statement {
-  const toldAs = deps.ids.next('event')
   return deps.db.execute(sql`
     with derived as (
       select posts.id, posts.status as before, ${derivedStatus} as status from posts where posts.id = ${postId}
     ),
-    p as (${takeDerived} returning posts.*),
-    told as (
-      insert into outbox (id, organization_id, type, payload)
-      select ${toldAs}, p.organization_id, 'post.changed', ${roomPayload(deps, toldAs)} from p
-    )
-    ${endsOf(deps, postId, {
-      status: sql`derived.status`,
-      before: sql`derived.before`,
-      by: 'publishing',
-      posts: sql`derived`,
-    })}`)
+    p as (${setDerivedStatus} returning posts.*)${by === 'publishing' ? told : sql``}
+    insert into outbox (id, organization_id, type, payload)
+    select ended.id, ended.organization_id, 'target.settled', ended.payload || jsonb_build_object('id', ended.id)
+    from (
+      select ${id} as id, t.organization_id, ${settledPayload(deps, post)} as payload
+      from post_targets t join derived on derived.id = t.post_id
+      where t.post_id = ${postId} and t.status in ${ends} and t.xmin = pg_current_xact_id()::xid
+    ) ended`)
 }
 
 /**

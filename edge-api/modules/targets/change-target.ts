@@ -6,8 +6,8 @@ import { posts, postTargets } from '../../../db/schema/index.ts'
 import { type Commit, commit } from '../../commit.ts'
 import type { Ctx } from '../../context.ts'
 import { AppError } from '../../errors.ts'
-import { lockPosts, settlePosts } from '../../publishing/post-status.ts'
-import { tellSettled } from '../../publishing/settled.ts'
+import { lockPosts } from '../../publishing/post-status.ts'
+import { settleAndTell } from '../../publishing/settled.ts'
 import { startNow } from '../../publishing/start-now.ts'
 import { disarm } from '../../publishing/wake-ups.ts'
 import { toAppointments } from '../posts/appoint-post.ts'
@@ -73,13 +73,7 @@ export async function changeTargets(
     return await commit(ctx, {
       organizationId: post.organizationId,
       result: detailOf(config, post),
-      changes: [
-        lockPosts(db, [post.id]),
-        ...updates,
-        tellSettled(ctx.deps, post.id, 'person'),
-        ...ofPost,
-        settlePosts(db, [post.id]),
-      ],
+      changes: [lockPosts(db, [post.id]), ...updates, ...ofPost, settleAndTell(ctx.deps, post.id, 'person')],
       audit,
       events: [postChanged(post)],
     })
