@@ -4,7 +4,7 @@ import { heldBackBecause, heldBackDetail } from './held-back.ts'
 import { type HeldTarget, heldColumns, triesBefore } from './held-target.ts'
 import { roomPayload } from './journal.ts'
 import type { PublishingOptions } from './options.ts'
-import { paces, takeShare } from './pace.ts'
+import { accountHasRoom, paces, takeShare } from './pace.ts'
 import { settledHere } from './settled.ts'
 
 /**
@@ -39,9 +39,7 @@ export async function claim(
     ),
     app_wanting as (
       select 'platform:' || platform as key, app_step as step, app_burst as burst from sending
-      where app_step is not null and not exists (
-        select from pace_buckets b where b.key = 'account:' || sending.account_id and (b.held_until > now()
-          or b.spent_until > now() + make_interval(secs => sending.account_burst)))
+      where app_step is not null and ${accountHasRoom}
     ),
     app_share as (${takeShare(sql`app_wanting`)}),
     account_wanting as (

@@ -117,17 +117,17 @@ describe('the pace', () => {
     expect(rows).toEqual([])
   })
 
-  it('P39: what waits on one account comes back one after the other', async () => {
+  it.each([
+    ['in their order', (posts: SeenPost[]) => posts],
+    ['in the opposite order', (posts: SeenPost[]) => posts.toReversed()],
+  ])('P39: what waits on one account, put off %s, comes back one after the other', async (_, order) => {
     await spend(`account:${world.accounts.mastodon}`, 100_000)
     const posts = []
     for (let index = 0; index < 3; index += 1) posts.push(await due('mastodon', `In a row ${index}`))
-    const times = []
-    for (const post of posts.toReversed()) {
-      expect(await world.wake(await world.target(post))).toBe('paced')
-      times.push(Date.parse((await world.target(post)).dueAt))
-    }
+    for (const post of order(posts)) expect(await world.wake(await world.target(post))).toBe('paced')
+    const times = await Promise.all(posts.map(async (post) => Date.parse((await world.target(post)).dueAt)))
     const { account } = rulesOf('mastodon').pace
-    const [last = 0, middle = 0, first = 0] = times
+    const [first = 0, middle = 0, last = 0] = times
     for (const gap of [last - middle, middle - first]) {
       expect(gap / 1000).toBeGreaterThan((account.seconds / account.posts) * 0.7)
     }

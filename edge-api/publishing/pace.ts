@@ -7,9 +7,10 @@ import type { Deps } from '../deps.ts'
 /** What a hold of the platform concerns. */
 export type PaceScope = 'account' | 'platform'
 
-/** The buckets' keys, in SQL, for a target `t`. */
-export const accountBucket = (t: SQL): SQL => sql`'account:' || ${t}.account_id`
-export const platformBucket = (t: SQL): SQL => sql`'platform:' || ${t}.platform`
+const accountBucket = (t: SQL): SQL => sql`'account:' || ${t}.account_id`
+
+/** The keys of the buckets, in SQL, that a target `t` takes from. */
+export const bucketsOf = (t: SQL): SQL => sql`${accountBucket(t)}, 'platform:' || ${t}.platform`
 
 const step = ({ posts, seconds }: Rate) => seconds / posts
 
@@ -33,6 +34,15 @@ export const paces = fixed(
   )}) as paces(platform, account_step, account_burst, app_step, app_burst)`,
 )
 
+/** Whether a bucket takes one more post: it is not held, and used up to its burst ahead at most. */
+const hasRoom = (bucket: SQL, burst: SQL): SQL => sql`(coalesce(${bucket}.held_until, '-infinity') <= now()
+  and ${bucket}.spent_until <= now() + make_interval(secs => ${burst}))`
+
+/** Whether the account of a row `sending (account_id, account_burst)` takes one more post. */
+export const accountHasRoom = fixed(sql`not exists (
+  select from pace_buckets b where b.key = ${accountBucket(sql`sending`)}
+    and not ${hasRoom(sql`b`, sql`sending.account_burst`)})`)
+
 /**
  * Takes one post's share out of a bucket for each row of `wanting`, which has `key`, `step` and `burst`; answers the
  * keys that had room. Two workers that ask at once are served one after the other.
@@ -43,9 +53,10 @@ export const takeShare = (wanting: SQL): SQL => sql`
   on conflict (key) do update
     set spent_until = greatest(pace_buckets.spent_until, now()) + (excluded.spent_until - now()),
       held_until = null, held_because = null
-    where coalesce(pace_buckets.held_until, '-infinity') <= now()
-      and pace_buckets.spent_until <= now() + (
-        select make_interval(secs => other.burst) from ${wanting} as other where other.key = pace_buckets.key)
+    where ${hasRoom(
+      sql`pace_buckets`,
+      sql`(select other.burst from ${wanting} as other where other.key = pace_buckets.key)`,
+    )}
   returning key`
 
 /** Seconds until every bucket of a target `t` has room again, 0 when it has. */
@@ -54,7 +65,7 @@ export const paceWait = (t: SQL): SQL => sql`(
     coalesce(b.held_until, '-infinity'),
     b.spent_until - make_interval(secs => case when b.key like 'account:%' then paces.account_burst else paces.app_burst end)
   ) - now()))), 0)::float8
-  from ${paces} join pace_buckets b on b.key in (${accountBucket(t)}, ${platformBucket(t)})
+  from ${paces} join pace_buckets b on b.key in (${bucketsOf(t)})
   where paces.platform = ${t}.platform)`
 
 /** Sends nothing more to an account, or with our app to a platform, for so many seconds: it asked for that. */
