@@ -56,6 +56,20 @@ describe('attempts', () => {
     expect(liveWith('Paused behind the fence')).toHaveLength(1)
   })
 
+  it('P28: the room hears that an attempt began only when it takes long', async () => {
+    const toldOf = ({ id }: SeenPost) =>
+      world.api.roomEvents.filter(({ event }) => event.postId === id).map(({ event }) => event.status)
+    const [quick, slow] = [await due('Over at once'), await due('Takes its time')]
+    expect(await world.wake(await world.target(quick), { tellAfter: 60 })).toBe('published')
+    const failpoint = async (point: string) => {
+      if (point === 'prepared') await until(() => toldOf(slow).includes('PUBLISHING'))
+    }
+    expect(await world.wake(await world.target(slow), { tellAfter: 0.01, failpoint })).toBe('published')
+    await world.api.settled()
+    expect(toldOf(quick)).not.toContain('PUBLISHING')
+    expect(toldOf(slow).slice(-2)).toEqual(['PUBLISHING', 'PUBLISHED'])
+  })
+
   it('P17: what was queued again because it seemed absent is published when its worker says that it is live', async () => {
     const post = await due('Believed absent')
     const failpoint = async (point: string) => {

@@ -33,6 +33,8 @@ export interface PublishingOptions {
   confirmWithin: number
   /** A wake-up that comes earlier than this is kept waiting; an earlier one is sent again. */
   waitForDue: number
+  /** How long, in seconds, an attempt may take before the organization's room hears that it began. */
+  tellAfter: number
   /** How long, in seconds, a wake-up waits for room in its lane before it is left to the next one. */
   laneWait: number
   /** How long, in seconds, one sweep begins new work; the next one comes after a minute. */
@@ -65,6 +67,7 @@ export const defaultOptions: PublishingOptions = {
   absentForSure: 360,
   confirmWithin: 1_800,
   waitForDue: 5,
+  tellAfter: 1.5,
   laneWait: 10,
   sweepFor: 50,
   failpoint: null,

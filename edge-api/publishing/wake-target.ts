@@ -52,9 +52,6 @@ export async function wakeTarget(
   return 'early'
 }
 
-/** How long an attempt may take before the organization's room hears that it began. */
-const tellAfterMilliseconds = 1_500
-
 /** Null when there was nothing to claim. */
 async function publishIfDue(deps: Deps, wake: Wake, options: PublishingOptions): Promise<WakeResult | null> {
   const target = await claim(deps, wake, options)
@@ -64,7 +61,8 @@ async function publishIfDue(deps: Deps, wake: Wake, options: PublishingOptions):
     return 'needs-review'
   }
   // Most attempts end before anybody would see that they began.
-  const toldLater = setTimeout(() => deps.background(tellBegun(deps, target.postId)), tellAfterMilliseconds)
+  const tell = () => deps.background(tellBegun(deps, target.postId))
+  const toldLater = setTimeout(tell, options.tellAfter * 1000)
   try {
     return await publishClaimed(deps, target, options)
   } finally {
@@ -106,10 +104,10 @@ async function armAgain(deps: Deps, { targetId, generation }: Wake, state: State
   const { rows } = await deps.db.execute<{ at: string }>(sql`
     update post_targets set generation = generation + 1
     where id = ${targetId} and generation = ${generation} and status in ('QUEUED', 'CONFIRMING')
-    returning extract(epoch from case when status = 'CONFIRMING' then check_at else due_at end) * 1000 as at`)
+    returning case when status = 'CONFIRMING' then check_at else due_at end as at`)
   const [row] = rows
   if (!row) return
   const { platform, accountId } = state
-  const at = new Date(Number(row.at))
+  const at = new Date(row.at)
   deps.background(arm(deps, [{ targetId, generation: generation + 1, at, platform, accountId }]))
 }
