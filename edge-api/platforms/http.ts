@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Clock } from '../ports.ts'
+import { withTimeLimit } from '../time-limit.ts'
 import { PlatformError, type PlatformFailure } from './platform.ts'
 
 /** One request to a platform. */
@@ -50,21 +51,19 @@ export async function callPlatform(
 ): Promise<PlatformAnswer> {
   const timeout = call.timeoutMilliseconds ?? 20_000
   const { fetch } = tools
-  const end = new AbortController()
-  const timer = setTimeout(() => end.abort(new DOMException('The time is over', 'TimeoutError')), timeout)
   try {
-    const response = await fetch(call.url, {
-      method: call.method,
-      ...(call.headers ? { headers: call.headers } : {}),
-      ...(call.body === undefined ? {} : { body: call.body }),
-      redirect: 'manual',
-      signal: end.signal,
+    return await withTimeLimit(timeout, async (signal) => {
+      const response = await fetch(call.url, {
+        method: call.method,
+        ...(call.headers ? { headers: call.headers } : {}),
+        ...(call.body === undefined ? {} : { body: call.body }),
+        redirect: 'manual',
+        signal,
+      })
+      return answerOf(call, response, await readText(response, call.maxAnswerBytes ?? 2_000_000))
     })
-    return answerOf(call, response, await readText(response, call.maxAnswerBytes ?? 2_000_000))
   } catch (error) {
     throw transportError(error, call, timeout)
-  } finally {
-    clearTimeout(timer)
   }
 }
 

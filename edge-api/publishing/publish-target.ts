@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts'
 import { platformOf } from '../platforms/find.ts'
 import { rateLimited } from '../platforms/http.ts'
 import { type LivePost, PlatformError } from '../platforms/platform.ts'
+import { stopwatch } from '../stopwatch.ts'
 import { fence } from './fence.ts'
 import { type Ending, type Fault, finish } from './finish.ts'
 import { type HeldTarget, publishRequest } from './held-target.ts'
@@ -9,7 +10,7 @@ import { type Failpoint, type PublishingOptions, pauseAfter } from './options.ts
 import type { WakeResult } from './results.ts'
 import { reasonOf } from './wake-ups.ts'
 import { AccountRevoked, withSession } from './with-session.ts'
-import { stopwatch, within } from './within.ts'
+import { within } from './within.ts'
 
 /** Our own stop: the sweep took the attempt away, so nothing may be sent under its number. */
 class AttemptLost extends Error {}

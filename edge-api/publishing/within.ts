@@ -1,4 +1,5 @@
 import { PlatformError, type PlatformFailure, type PlatformTools } from '../platforms/platform.ts'
+import { stopwatch } from '../stopwatch.ts'
 
 /**
  * Runs one step of an adapter with an end to it: past the limit its requests are aborted and the step counts as
@@ -33,13 +34,4 @@ export async function within<Result>(
   } finally {
     clearTimeout(timer)
   }
-}
-
-/**
- * Milliseconds since it was made. The steady clock stands still while a machine sleeps and the wall clock can be set, so
- * that the larger of the two counts: taking too long by mistake costs a try, too short a second post.
- */
-export function stopwatch(): () => number {
-  const [steady, wall] = [performance.now(), Date.now()]
-  return () => Math.max(performance.now() - steady, Date.now() - wall)
 }
