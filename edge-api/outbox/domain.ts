@@ -24,9 +24,6 @@ const sinks = {
 type SinkName = keyof typeof sinks
 const sinkNames = Object.keys(sinks) as SinkName[]
 
-/** Rows that each sink answered. */
-type Written = Record<SinkName, number>
-
 const ofTheHouse = inArray(outbox.type, [...domainEventTypes])
 /** After so many deliveries, over about half a day, an event counts as one that cannot be delivered. */
 const mostDeliveries = 20
@@ -38,7 +35,7 @@ interface Failure {
 }
 
 /** What a delivery did. */
-export interface Delivered {
+interface Delivered {
   /** Events that are done. */
   events: number
   /** Whether something new waits for the rooms. */
@@ -51,15 +48,16 @@ export async function deliverDomainEvents(deps: Deps): Promise<Delivered> {
   for (;;) {
     const waiting = await take(deps, ofTheHouse)
     const failures = new Map<string, Failure>()
-    const written: Written = { facts: 0, notifications: 0, webhooks: 0 }
+    /** Sinks whose statement answered something. */
+    const wrote = new Set<SinkName>()
     const events = waiting.flatMap(({ id, organizationId, payload }) => {
       const event = DomainEvent.safeParse(payload)
       if (event.success) return [{ ...event.data, organizationId }]
       failures.set(id, { reason: 'It is none that the house knows.', passing: false })
       return []
     })
-    if (!(await giveToAll(deps, events, written))) {
-      const outcomes = await Promise.all(sinkNames.map((name) => give(deps, name, events, written)))
+    if (!(await giveToAll(deps, events, wrote))) {
+      const outcomes = await Promise.all(sinkNames.map((name) => give(deps, name, events, wrote)))
       for (const [id, failure] of outcomes.flat()) failures.set(id, worse(failures.get(id), failure))
       await markSent(
         deps,
@@ -67,39 +65,52 @@ export async function deliverDomainEvents(deps: Deps): Promise<Delivered> {
       )
     }
     await keepFailed(deps, waiting, failures)
-    if (written.webhooks > 0) deps.background(sendWebhooks(deps))
-    delivered.tellsRooms ||= written.notifications > 0
+    if (wrote.has('webhooks')) deps.background(sendWebhooks(deps))
+    delivered.tellsRooms ||= wrote.has('notifications')
     delivered.events += waiting.length - failures.size
     if (waiting.length < atOnce) return delivered
   }
 }
 
 /** Usually nothing fails, and all of it is one round trip. False when something did: then nothing was written. */
-async function giveToAll(deps: Deps, events: readonly DomainEvent[], written: Written): Promise<boolean> {
+async function giveToAll(deps: Deps, events: readonly DomainEvent[], wrote: Set<SinkName>): Promise<boolean> {
   if (events.length === 0) return true
-  const statements = sinkNames.flatMap((name) => {
-    const statement = sinks[name](deps, events)
-    return statement ? [{ name, statement }] : []
-  })
   const done = noteSent(
     deps,
     events.map(({ id }) => id),
   )
   try {
-    const results = await runBatch(deps.db, [...statements.map(({ statement }) => statement), done])
-    statements.forEach(({ name }, index) => {
-      written[name] += rowsIn(results[index])
-    })
+    await write(deps, sinkNames, events, wrote, [done])
     return true
   } catch {
     return false
   }
 }
 
-const rowsIn = (result: unknown): number =>
-  typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows)
-    ? result.rows.length
-    : 0
+/** Runs the statements of sinks, and what is to go with them, as one transaction. */
+async function write(
+  deps: Deps,
+  names: readonly SinkName[],
+  events: readonly DomainEvent[],
+  wrote: Set<SinkName>,
+  besides: readonly Statement[] = [],
+): Promise<void> {
+  const statements = names.flatMap((name) => {
+    const statement = sinks[name](deps, events)
+    return statement ? [{ name, statement }] : []
+  })
+  const results = await runBatch(deps.db, [...statements.map(({ statement }) => statement), ...besides])
+  statements.forEach(({ name }, index) => {
+    if (hasRows(results[index])) wrote.add(name)
+  })
+}
+
+const hasRows = (result: unknown): boolean =>
+  typeof result === 'object' &&
+  result !== null &&
+  'rows' in result &&
+  Array.isArray(result.rows) &&
+  result.rows.length > 0
 
 /** What did not get through waits for another time, or for a person when there is no use in that. */
 async function keepFailed(
@@ -137,12 +148,11 @@ async function give(
   deps: Deps,
   name: SinkName,
   events: readonly DomainEvent[],
-  written: Written,
+  wrote: Set<SinkName>,
 ): Promise<[string, Failure][]> {
   if (events.length === 0) return []
   try {
-    const statement = sinks[name](deps, events)
-    if (statement) written[name] += rowsIn((await runBatch(deps.db, [statement]))[0])
+    await write(deps, [name], events, wrote)
     return []
   } catch (error) {
     const fault = postgresFault(error)
@@ -154,7 +164,7 @@ async function give(
       return events.map(({ id }) => [id, { reason, passing }])
     }
     const middle = Math.ceil(events.length / 2)
-    const first = await give(deps, name, events.slice(0, middle), written)
-    return [...first, ...(await give(deps, name, events.slice(middle), written))]
+    const first = await give(deps, name, events.slice(0, middle), wrote)
+    return [...first, ...(await give(deps, name, events.slice(middle), wrote))]
   }
 }
