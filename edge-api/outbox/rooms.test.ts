@@ -63,6 +63,23 @@ describe('what rooms are told', () => {
     expect(rows).toHaveLength(2)
   })
 
+  it('P28: of several changes of one post that wait, a room is told the newest', async () => {
+    refuse = () => true
+    const { body: post } = await write()
+    const { body: other } = await write()
+    const path = `/v1/posts/${post.id}`
+    const edited = await person.request('PATCH', path, { body: { revision: 1, text: 'Hello again' } })
+    expect(edited.status).toBe(200)
+    await api.settled()
+    refuse = () => false
+    await api.deps.db.execute(sql`update outbox set available_at = now()`)
+    expect(await deliverEvents(api.deps)).toBe(3)
+    expect(pushed.map(({ event }) => event)).toMatchObject([
+      { postId: other.id, revision: 1 },
+      { postId: post.id, revision: 2 },
+    ])
+  })
+
   it('P28: deliverers who run at once share the work', async () => {
     refuse = () => true
     await Promise.all(Array.from({ length: 12 }, write))
