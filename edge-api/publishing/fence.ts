@@ -5,7 +5,8 @@ import type { PublishingOptions } from './options.ts'
 
 /**
  * The write fence: notes that the one call that can make the post live is about to go out, with the container that it
- * publishes where the platform has such, and renews the lease for it. False when the attempt is no longer ours, and then nothing may be sent.
+ * publishes where the platform has such, and renews the lease for it. False when the attempt is no longer ours, and then
+ * nothing may be sent.
  */
 export async function fence(
   deps: Deps,

@@ -89,16 +89,14 @@ async function recover(deps: Deps, expired: Expired, options: PublishingOptions)
       ),
     )
     .returning({ id: postTargets.id })
+  const attempt = db
+    .update(attempts)
+    .set({ ...error, finishedAt: sql`now()`, outcome: expired.fenced ? 'UNKNOWN' : 'NOT_ACCEPTED' })
+    .where(and(eq(attempts.targetId, expired.id), eq(attempts.number, expired.attempt)))
   return commitFinish(
     deps,
     expired.postId,
     audit(deps, expired, 'target.recovered', { attempt: expired.attempt, fenced: expired.fenced }),
-    [
-      requireChange(db, change, 'ATTEMPT_LOST'),
-      db
-        .update(attempts)
-        .set({ ...error, finishedAt: sql`now()`, outcome: expired.fenced ? 'UNKNOWN' : 'NOT_ACCEPTED' })
-        .where(and(eq(attempts.targetId, expired.id), eq(attempts.number, expired.attempt))),
-    ],
+    [requireChange(db, change, 'ATTEMPT_LOST', attempt)],
   )
 }

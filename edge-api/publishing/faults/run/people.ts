@@ -2,6 +2,7 @@ import { findPerson, letInCrowd } from '../../../../sandbox/kit/index.ts'
 import { drawPng } from '../../../../sandbox/testing/images.ts'
 import { clickConsent } from '../../../../sandbox/testing/index.ts'
 import type { Config } from '../../../deps.ts'
+import { inParallel } from '../../../in-parallel.ts'
 import { createCaller, type Person } from '../../../testing/caller.ts'
 import { organizations, type Plan, type PlannedAccount } from '../plan/plan.ts'
 import type { FaultyDatabase } from './database.ts'
@@ -57,9 +58,9 @@ export async function gatherCrew(
     return id
   }
   const accountIds: string[] = []
-  for (let start = 0; start < plan.accounts.length; start += atOnce) {
-    accountIds.push(...(await Promise.all(plan.accounts.slice(start, start + atOnce).map(connect))))
-  }
+  await inParallel([...plan.accounts.entries()], atOnce, async ([number, account]) => {
+    accountIds[number] = await connect(account)
+  })
   const mediaIds = await Promise.all(
     admins.map(async (admin, organization) => {
       const ids: string[] = []
