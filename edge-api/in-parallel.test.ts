@@ -17,14 +17,14 @@ describe('work in parallel', () => {
     expect(begun).toEqual([0, 1, 2, 3, 4])
   })
 
-  it('waits for what is under way before it tells of an error', async () => {
-    let ended = false
+  it('begins nothing after an error, and waits for what is under way before it tells of it', async () => {
+    const ended: number[] = []
     const work = async (item: number) => {
       if (item === 0) throw new Error('the first')
       await new Promise((resolve) => setTimeout(resolve, 10))
-      ended = true
+      ended.push(item)
     }
-    await expect(inParallel([0, 1], 2, work)).rejects.toThrow('the first')
-    expect(ended).toBe(true)
+    await expect(inParallel([0, 1, 2, 3], 2, work)).rejects.toThrow('the first')
+    expect(ended).toEqual([1])
   })
 })
