@@ -40,7 +40,12 @@ export const deStudio: Translation<typeof enStudio> = {
   'connection.offline': 'Keine Verbindung',
   'connection.polling': 'Live-Aktualisierung pausiert',
 
-  'studio.unreachable': 'AllIN ist nicht erreichbar',
+  'trouble.OFFLINE': 'Keine Verbindung',
+  'trouble.UNREACHABLE': 'AllIN ist nicht erreichbar',
+  'trouble.TIMEOUT': 'AllIN antwortet nicht',
+  'trouble.NOT_READY': 'AllIN startet gerade',
+  'trouble.RATE_LIMITED': 'Zu viele Anfragen',
+  'trouble.other': 'Studio ließ sich nicht öffnen',
   'studio.notFound': 'Diese Seite gibt es nicht',
 
   'signIn.title': 'Willkommen zurück',

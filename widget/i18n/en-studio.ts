@@ -36,7 +36,12 @@ export const enStudio = {
   'connection.offline': 'You are offline',
   'connection.polling': 'Live updates paused',
 
-  'studio.unreachable': 'AllIN cannot be reached',
+  'trouble.OFFLINE': 'You are offline',
+  'trouble.UNREACHABLE': 'AllIN cannot be reached',
+  'trouble.TIMEOUT': 'AllIN does not answer',
+  'trouble.NOT_READY': 'AllIN is just starting',
+  'trouble.RATE_LIMITED': 'Too many requests',
+  'trouble.other': 'Studio could not be opened',
   'studio.notFound': 'There is no such page',
 
   'signIn.title': 'Welcome back',

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { isConnectionProblem } from '../api/result.ts'
 import { t } from '../i18n/index.ts'
 import { Button, LinkButton } from '../ui/controls.tsx'
 import { EmptyState } from '../ui/feedback.tsx'
@@ -7,6 +8,7 @@ import { Mark } from '../ui/icons.tsx'
 import { describeProblem } from '../ui/problems.ts'
 import { Toaster } from '../ui/toast.tsx'
 import { goLive, listen } from './live.ts'
+import { nameProblem } from './name-problem.ts'
 import { AccountsPage } from './pages/accounts-page.tsx'
 import { CalendarHome } from './pages/calendar-page.tsx'
 import { ComposePage } from './pages/compose-page.tsx'
@@ -32,6 +34,7 @@ export function App({ session }: { session: Session }): JSX.Element {
 
 function Current({ session }: { session: Session }): JSX.Element {
   const state = session.state.value
+  const problem = state === 'problem' ? session.problem.value : null
   const organization = session.organization.value
   const organizationId = organization?.id
   const isEntrance = path.value === '/sign-in' || path.value === '/sign-up'
@@ -65,16 +68,16 @@ function Current({ session }: { session: Session }): JSX.Element {
     }
   }, [state, isEntrance, path.value])
 
-  if (state === 'problem') {
+  if (problem) {
     return (
       <main class="splash">
         <EmptyState
           isPage
-          icon="offline"
-          title={t('studio.unreachable')}
-          action={<Button onClick={() => location.reload()}>{t('common.retry')}</Button>}
+          icon={isConnectionProblem(problem) ? 'offline' : 'alert'}
+          title={nameProblem(problem)}
+          action={<Button onClick={() => void session.load()}>{t('common.retry')}</Button>}
         >
-          {session.problem.value ? describeProblem(session.problem.value) : ''}
+          {describeProblem(problem)}
         </EmptyState>
       </main>
     )

@@ -25,6 +25,17 @@ it('says what is wrong when nobody is known yet', async () => {
   expect([session.state.value, session.problem.value?.code]).toEqual(['problem', 'INTERNAL'])
 })
 
+it('reads again when asked to after a problem', async () => {
+  vi.stubGlobal('fetch', broken)
+  const session = createSession()
+  await session.load()
+  vi.stubGlobal('fetch', answer(200, me))
+  const again = session.load()
+  expect(session.state.value).toBe('loading')
+  await again
+  expect(session.state.value).toBe('ready')
+})
+
 it('keeps the page that somebody works on when reading again fails', async () => {
   vi.stubGlobal('fetch', answer(200, me))
   const session = createSession()

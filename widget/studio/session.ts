@@ -53,6 +53,7 @@ export function createSession(): Session {
     organization,
     may: (permission) => organization.value !== null && roleMay(organization.value.role, permission),
     async load() {
+      if (state.value === 'problem') state.value = 'loading'
       const result = await client.call('GET /v1/me')
       if (result.ok) {
         me.value = result.value
