@@ -1,6 +1,6 @@
 import type { Api } from '../../edge-api/api.ts'
 import { isConnectionProblem, type Result } from './result.ts'
-import { type HttpRequest, send } from './transport.ts'
+import { type Answer, type HttpRequest, send } from './transport.ts'
 
 /** How the client proves who calls. */
 export type Credential =
@@ -61,6 +61,16 @@ export interface Client {
 }
 
 const uploadTimeout = 120_000
+/** Seconds that reading waits by itself when there were too many requests. */
+const longestWait = 5
+
+/** Milliseconds before a call is repeated by itself; null where it is not, and the person is told instead. */
+function pauseAfter(answer: Answer, isWrite: boolean, delay: number): number | null {
+  if (answer.ok) return null
+  if (isConnectionProblem(answer.problem)) return delay
+  const { retryAfter = Number.POSITIVE_INFINITY } = answer
+  return answer.problem.status === 429 && !isWrite && retryAfter <= longestWait ? retryAfter * 1000 : null
+}
 
 /**
  * A client of the API. Every write carries an idempotency key that stays the same while the outcome of the
@@ -80,8 +90,9 @@ export function createClient(options: ClientOptions): Client {
     }
     let result = await sendAuthorized(request)
     for (const delay of delays) {
-      if (result.ok || !isConnectionProblem(result.problem) || request.signal?.aborted) break
-      await new Promise((resolve) => setTimeout(resolve, delay))
+      const pause = pauseAfter(result, isWrite, delay)
+      if (pause === null || request.signal?.aborted) break
+      await new Promise((resolve) => setTimeout(resolve, pause))
       result = await sendAuthorized(request)
     }
     if (isWrite && (result.ok || !isConnectionProblem(result.problem))) openKeys.delete(fingerprint)
@@ -89,7 +100,7 @@ export function createClient(options: ClientOptions): Client {
     return result
   }
 
-  async function sendAuthorized(request: HttpRequest): Promise<Result<unknown>> {
+  async function sendAuthorized(request: HttpRequest): Promise<Answer> {
     const { credential } = options
     if (credential.kind === 'cookie') return send(request)
     const attempt = async (fresh: boolean) => {

@@ -14,8 +14,14 @@ export interface HttpRequest {
   onProgress?: (share: number) => void
 }
 
+/** What came of one try. */
+export type Answer = Result<unknown> & {
+  /** After how many seconds the server asked to be called again, where it said so. */
+  retryAfter?: number
+}
+
 /** One try of one request, without retries. */
-export async function send(request: HttpRequest): Promise<Result<unknown>> {
+export async function send(request: HttpRequest): Promise<Answer> {
   if (
     globalThis.navigator &&
     'onLine' in navigator &&
@@ -34,6 +40,8 @@ export async function send(request: HttpRequest): Promise<Result<unknown>> {
 interface RawAnswer {
   status: number
   text: string
+  /** The field of that name, as it was sent. */
+  retryAfter: string | null
 }
 
 async function sendWithFetch(request: HttpRequest): Promise<RawAnswer | { problem: Problem }> {
@@ -47,7 +55,8 @@ async function sendWithFetch(request: HttpRequest): Promise<RawAnswer | { proble
       signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
       ...(body === undefined ? {} : { body }),
     })
-    return { status: response.status, text: await response.text() }
+    const retryAfter = response.headers.get('Retry-After')
+    return { status: response.status, text: await response.text(), retryAfter }
   } catch {
     if (request.signal?.aborted) return { problem: clientProblem('ABORTED') }
     return { problem: clientProblem(timeout.aborted ? 'TIMEOUT' : 'UNREACHABLE') }
@@ -67,7 +76,10 @@ function sendWithProgress(
     xhr.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total)
     }
-    xhr.onload = () => resolve({ status: xhr.status, text: xhr.responseText })
+    xhr.onload = () => {
+      const { status, responseText: text } = xhr
+      resolve({ status, text, retryAfter: xhr.getResponseHeader('Retry-After') })
+    }
     xhr.onerror = () => resolve({ problem: clientProblem('UNREACHABLE') })
     xhr.ontimeout = () => resolve({ problem: clientProblem('TIMEOUT') })
     xhr.onabort = () => resolve({ problem: clientProblem('ABORTED') })
@@ -76,16 +88,19 @@ function sendWithProgress(
   })
 }
 
-function read({ status, text }: RawAnswer): Result<unknown> {
+function read({ status, text, retryAfter }: RawAnswer): Answer {
   const body = parse(text)
+  // Our API tells seconds; others may name a date, which is as good as nothing said.
+  const wait = /^\d+$/.test(retryAfter ?? '') ? { retryAfter: Number(retryAfter) } : {}
   if (status >= 200 && status < 300) {
     return body === undefined
       ? { ok: false, problem: clientProblem('ANSWER_NOT_UNDERSTOOD', status) }
       : succeed(body)
   }
-  if (isProblem(body)) return { ok: false, problem: { ...body, status } }
+  if (isProblem(body)) return { ok: false, problem: { ...body, status }, ...wait }
   return {
     ok: false,
+    ...wait,
     problem: clientProblem(status >= 500 ? 'UNREACHABLE' : 'ANSWER_NOT_UNDERSTOOD', status),
   }
 }
