@@ -1,8 +1,7 @@
 import type { JSX } from 'preact'
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import type { Problem } from '../../../core/problem.ts'
+import { useCallback } from 'preact/hooks'
 import type { PostStatus } from '../../../core/states.ts'
-import type { Account, PostSummary } from '../../api/views.ts'
+import type { PostSummary } from '../../api/views.ts'
 import { PostRow } from '../../calendar/post-row.tsx'
 import { formatMoment, type TextKey, t } from '../../i18n/index.ts'
 import { Button, LinkButton } from '../../ui/controls.tsx'
@@ -12,12 +11,13 @@ import { Menu } from '../../ui/menu.tsx'
 import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import { describeProblem } from '../../ui/problems.ts'
 import { showToast } from '../../ui/toast.tsx'
-import { rereadOn } from '../live.ts'
 import { navigate, query } from '../router.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
 import { approvalText, lacksApproval } from './approval-words.ts'
 import { hrefOf } from './calendar-page.tsx'
+import { useAccounts } from './use-accounts.ts'
+import { type PartOfList, useList } from './use-list.ts'
 import './posts-page.css'
 
 const filters = [
@@ -32,6 +32,8 @@ const filters = [
 ] as const satisfies readonly PostStatus[]
 type Filter = (typeof filters)[number] | 'UNAPPROVED' | 'ALL'
 
+const perPage = 30
+
 /** Posts by status, newest first. */
 export function PostsPage({ session, timeZone }: { session: Session; timeZone: string }): JSX.Element {
   const asked = query.value.get('status')
@@ -39,7 +41,8 @@ export function PostsPage({ session, timeZone }: { session: Session; timeZone: s
   const shown: readonly Filter[] = [...filters, ...(requiresApproval ? (['UNAPPROVED'] as const) : []), 'ALL']
   const filter = shown.find((each) => each === asked) ?? 'DRAFT'
   const list = usePosts(session, filter)
-  const { posts, accounts, problem, loading, nextCursor } = list
+  const { items: posts, problem, loading } = list
+  const accounts = useAccounts(session)
 
   const remove = async (post: PostSummary) => {
     const gone = await session.client.call('DELETE /v1/posts/{postId}', {
@@ -50,14 +53,14 @@ export function PostsPage({ session, timeZone }: { session: Session; timeZone: s
       showToast(describeProblem(gone.problem))
       return
     }
-    list.reload()
+    void list.reload()
     showToast(t('toast.deleted'), {
       label: t('common.undo'),
       run: async () => {
         const back = await session.client.call('POST /v1/posts/{postId}/restore', {
           params: { postId: post.id },
         })
-        if (back.ok) list.reload()
+        if (back.ok) void list.reload()
         else showToast(describeProblem(back.problem))
       },
     })
@@ -74,7 +77,7 @@ export function PostsPage({ session, timeZone }: { session: Session; timeZone: s
       return
     }
     const { revision, scheduledAt, timeZone: zone } = done.value
-    list.reload()
+    void list.reload()
     showToast(t('toast.queued', { time: scheduledAt ? formatMoment(scheduledAt, zone) : '' }), {
       label: t('common.undo'),
       run: async () => {
@@ -82,7 +85,7 @@ export function PostsPage({ session, timeZone }: { session: Session; timeZone: s
           params,
           body: { revision },
         })
-        if (back.ok) list.reload()
+        if (back.ok) void list.reload()
         else showToast(describeProblem(back.problem))
       },
     })
@@ -107,7 +110,7 @@ export function PostsPage({ session, timeZone }: { session: Session; timeZone: s
           </a>
         ))}
       </nav>
-      {problem ? <ProblemBanner problem={problem} onRetry={list.reload} /> : null}
+      {problem ? <ProblemBanner problem={problem} onRetry={() => void list.reload()} /> : null}
       {posts === null && !problem ? (
         <div class="posts__waiting" aria-busy="true">
           {[0, 1, 2, 3].map((each) => (
@@ -173,9 +176,9 @@ export function PostsPage({ session, timeZone }: { session: Session; timeZone: s
           ))}
         </ul>
       ) : null}
-      {nextCursor ? (
+      {list.hasMore ? (
         <div class="posts__more">
-          <Button busy={loading} onClick={list.loadMore}>
+          <Button busy={loading} onClick={() => void list.more()}>
             {t('posts.more')}
           </Button>
         </div>
@@ -210,55 +213,10 @@ function queryOf(filter: Filter) {
     : { status: filter }
 }
 
-function usePosts(session: Session, filter: Filter) {
-  const [posts, setPosts] = useState<PostSummary[] | null>(null)
-  const [accounts, setAccounts] = useState<Account[]>([])
-  const [nextCursor, setNextCursor] = useState<string | null>(null)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [loading, setLoading] = useState(false)
-  const shown = useRef(filter)
-  const organizationId = session.organization.value?.id
-
-  const read = useCallback(
-    async (cursor?: string) => {
-      setLoading(true)
-      const wanted = queryOf(filter)
-      const [page, listed] = await Promise.all([
-        session.client.call('GET /v1/posts', { query: { ...wanted, ...(cursor ? { cursor } : {}) } }),
-        cursor ? null : session.client.call('GET /v1/accounts'),
-      ])
-      setLoading(false)
-      if (shown.current !== filter) return
-      if (listed?.ok) setAccounts(listed.value.items)
-      if (!page.ok) {
-        setProblem(page.problem)
-        return
-      }
-      setProblem(null)
-      setPosts((before) => (cursor ? [...(before ?? []), ...page.value.items] : page.value.items))
-      setNextCursor(page.value.nextCursor)
-    },
-    [session, filter],
+function usePosts({ client }: Session, filter: Filter) {
+  const ask = useCallback(
+    (part: PartOfList) => client.call('GET /v1/posts', { query: { ...part, ...queryOf(filter) } }),
+    [client, filter],
   )
-
-  useEffect(() => {
-    shown.current = filter
-    setPosts(null)
-    setNextCursor(null)
-    void read()
-    return rereadOn(
-      ({ type }) => type === 'post.changed',
-      () => void read(),
-    )
-  }, [read, filter, organizationId])
-
-  return {
-    posts,
-    accounts,
-    problem,
-    loading,
-    nextCursor,
-    reload: () => void read(),
-    loadMore: () => void read(nextCursor ?? undefined),
-  }
+  return useList<PostSummary>(ask, perPage, ({ type }) => type === 'post.changed')
 }

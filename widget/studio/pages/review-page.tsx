@@ -1,6 +1,5 @@
 import type { JSX } from 'preact'
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import type { Problem } from '../../../core/problem.ts'
+import { useCallback, useRef } from 'preact/hooks'
 import type { ReviewItem } from '../../api/views.ts'
 import { PlatformPost } from '../../composer/preview.tsx'
 import { formatMoment, t } from '../../i18n/index.ts'
@@ -9,26 +8,26 @@ import { Button, LinkButton } from '../../ui/controls.tsx'
 import { EmptyState, Skeleton } from '../../ui/feedback.tsx'
 import { platformName } from '../../ui/platform-icon.tsx'
 import { ProblemBanner } from '../../ui/problem-banner.tsx'
-import { asManyAs, rereadOn } from '../live.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
 import { explain } from '../story/tell.ts'
 import { waitingCount } from '../waiting.ts'
 import { AccountHead } from './account-head.tsx'
+import { type PartOfList, useList } from './use-list.ts'
 import './review-page.css'
 
 const perPage = 30
 
 /** Everything that waits for a person: each with what it is, why it waits, and the buttons to decide. */
 export function ReviewPage({ session, timeZone }: { session: Session; timeZone: string }): JSX.Element {
-  const { items, problem, nextCursor, loading, read } = useReviews(session)
+  const { items, problem, hasMore, loading, reload, more } = useReviews(session)
   const list = useRef<HTMLDivElement>(null)
   const mayReview = session.may('post.review')
 
   /** Goes on to what is next, so that whoever uses the keyboard stays in the list. */
   const goOn = async (answered: ReviewItem) => {
     const at = items?.findIndex(({ targetId }) => targetId === answered.targetId) ?? 0
-    await read()
+    await reload()
     requestAnimationFrame(() => {
       const cards = list.current?.querySelectorAll<HTMLElement>('.review') ?? []
       const next = cards[Math.min(at, cards.length - 1)] ?? list.current
@@ -43,7 +42,7 @@ export function ReviewPage({ session, timeZone }: { session: Session; timeZone: 
         <p class="visually-hidden" role="status">
           {items ? t('review.count', { count: waitingCount.value }) : ''}
         </p>
-        {problem ? <ProblemBanner problem={problem} onRetry={() => void read()} /> : null}
+        {problem ? <ProblemBanner problem={problem} onRetry={() => void reload()} /> : null}
         {items === null && !problem ? (
           <>
             <Skeleton height="260px" />
@@ -65,9 +64,9 @@ export function ReviewPage({ session, timeZone }: { session: Session; timeZone: 
             onAnswered={() => void goOn(item)}
           />
         ))}
-        {nextCursor ? (
+        {hasMore ? (
           <div class="posts__more">
-            <Button busy={loading} onClick={() => void read(nextCursor)}>
+            <Button busy={loading} onClick={() => void more()}>
               {t('review.more')}
             </Button>
           </div>
@@ -135,41 +134,19 @@ function Review(props: {
   )
 }
 
-function useReviews(session: Session) {
-  const { client } = session
-  const [items, setItems] = useState<ReviewItem[] | null>(null)
-  const [nextCursor, setNextCursor] = useState<string | null>(null)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [loading, setLoading] = useState(false)
-
-  const shown = useRef(0)
-  shown.current = items?.length ?? 0
-
-  const read = useCallback(
-    async (cursor?: string) => {
-      setLoading(true)
-      const limit = cursor ? perPage : asManyAs(shown.current, perPage)
-      const page = await client.call('GET /v1/targets/review', {
-        query: { limit, ...(cursor ? { cursor } : {}) },
-      })
-      setLoading(false)
-      if (!page.ok) {
-        setProblem(page.problem)
-        return
-      }
-      setProblem(null)
-      setItems((before) => (cursor ? [...(before ?? []), ...page.value.items] : page.value.items))
-      setNextCursor(page.value.nextCursor)
-      waitingCount.value = page.value.waiting
+/** The list, and the count beside the way to it, which comes along. */
+function useReviews({ client }: Session) {
+  const ask = useCallback(
+    async (part: PartOfList) => {
+      const page = await client.call('GET /v1/targets/review', { query: { ...part } })
+      if (page.ok) waitingCount.value = page.value.waiting
+      return page
     },
     [client],
   )
-  useEffect(() => {
-    void read()
-    return rereadOn(
-      ({ type }) => type === 'post.changed' || type === 'account.changed',
-      () => void read(),
-    )
-  }, [read])
-  return { items, nextCursor, problem, loading, read }
+  return useList<ReviewItem>(
+    ask,
+    perPage,
+    ({ type }) => type === 'post.changed' || type === 'account.changed',
+  )
 }
