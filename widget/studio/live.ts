@@ -8,6 +8,8 @@ type Listener = { onEvent: (event: RoomEvent) => void; onRefresh: () => void }
 const listeners = new Set<Listener>()
 /** Milliseconds without another event before a page reads again. */
 const quietTime = 150
+/** Milliseconds that what stands beside a page waits for the room at most. */
+const joinPatience = 2_000
 
 /** How changes reach this page at the moment. */
 export const roomState = signal<RoomState>('connecting')
@@ -36,6 +38,24 @@ export function rereadOn(matters: (event: RoomEvent) => boolean, read: () => voi
   })
   return () => {
     clearTimeout(timer)
+    stop()
+  }
+}
+
+/**
+ * Reads what stands beside every page, such as a count, and reads it again like `rereadOn`. While the room is being joined
+ * the first reading waits for that, because joining has everything read again. Answers how to stop.
+ */
+export function readBeside(matters: (event: RoomEvent) => boolean, read: () => void): () => void {
+  let first: ReturnType<typeof setTimeout> | undefined
+  const stop = rereadOn(matters, () => {
+    clearTimeout(first)
+    read()
+  })
+  if (roomState.value === 'connecting') first = setTimeout(read, joinPatience)
+  else read()
+  return () => {
+    clearTimeout(first)
     stop()
   }
 }

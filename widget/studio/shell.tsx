@@ -5,7 +5,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Icon, type IconName, Mark } from '../ui/icons.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { DelayBanner } from './delay-banner.tsx'
-import { rereadOn, roomState } from './live.ts'
+import { readBeside, roomState } from './live.ts'
 import { Bell } from './notifications/bell.tsx'
 import { navigate, path } from './router.ts'
 import type { Session } from './session.ts'
@@ -74,8 +74,7 @@ function useToApprove(session: Session): number {
       const counts = await session.client.call('GET /v1/approvals')
       if (counts.ok) setWaiting(counts.value.waiting)
     }
-    void read()
-    return rereadOn(
+    return readBeside(
       ({ type }) => type === 'post.changed',
       () => void read(),
     )

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { Client } from '../api/client.ts'
-import { rereadOn } from './live.ts'
+import { readBeside } from './live.ts'
 import { path } from './router.ts'
 
 /** How many posts wait for a person's answer; shown beside the way to them. */
@@ -14,8 +14,7 @@ export function watchWaiting(client: Client): () => void {
     const page = await client.call('GET /v1/targets/review', { query: { limit: 1 } })
     if (page.ok) waitingCount.value = page.value.waiting
   }
-  void read()
-  return rereadOn(
+  return readBeside(
     ({ type }) => type === 'post.changed',
     () => void read(),
   )

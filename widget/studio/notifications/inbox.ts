@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../../../core/problem.ts'
 import type { Notification } from '../../api/views.ts'
-import { asManyAs, rereadOn } from '../live.ts'
+import { asManyAs, readBeside } from '../live.ts'
 import type { Session } from '../session.ts'
 
 const perPage = 15
@@ -47,13 +47,14 @@ export function useInbox({ client }: Session): Inbox {
     setCursor(page.value.nextCursor)
     setProblem(null)
   }, [client])
-  useEffect(() => {
-    void reload()
-    return rereadOn(
-      ({ type }) => type === 'notifications.changed',
-      () => void reload(),
-    )
-  }, [reload])
+  useEffect(
+    () =>
+      readBeside(
+        ({ type }) => type === 'notifications.changed',
+        () => void reload(),
+      ),
+    [reload],
+  )
 
   return {
     items,
