@@ -71,6 +71,23 @@ describe('what became of a post', () => {
     return id
   }
 
+  it('costs few requests to open: what stands beside a page is read once', async () => {
+    const asked: string[] = []
+    const note = (request: { url(): string }) => asked.push(new URL(request.url()).pathname)
+    page.on('request', note)
+    await page.goto(`${product.addresses.api}/drafts`)
+    await page.waitForLoadState('networkidle')
+    page.off('request', note)
+    for (const path of ['/v1/me', '/v1/approvals', '/v1/notifications', '/v1/targets/review']) {
+      expect(
+        asked.filter((each) => each === path),
+        path,
+      ).toHaveLength(1)
+    }
+    // The page itself is there at once, and read again when the room is joined.
+    expect(asked.filter((each) => each.startsWith('/v1/')).length).toBeLessThanOrEqual(10)
+  })
+
   it('is told in sentences: the answer was lost, the profile was read, nothing was sent twice', async () => {
     await setFaults(product, 'mastodon', [{ kind: 'accept-then-fail', match: submit.mastodon, times: 1 }])
     const id = await publish('Was that the doorbell?', 'mastodon')
@@ -129,6 +146,17 @@ describe('what became of a post', () => {
     for (const words of ['Is the ferry in?', 'Has the ferry left?']) {
       expect(await livePosts(product, words), words).toHaveLength(1)
     }
+  })
+
+  it('can be looked for on a phone also when nothing waits', async () => {
+    await page.setViewportSize({ width: 380, height: 800 })
+    await page.goto(`${product.addresses.api}/drafts`)
+    const toReviews = page.locator('.page__actions').getByRole('link', { name: 'Needs a look' })
+    await toReviews.waitFor()
+    await check('posts on a phone')
+    await toReviews.click()
+    await page.getByText('Nothing needs a look').waitFor()
+    await page.setViewportSize({ width: 1280, height: 1000 })
   })
 
   it('is tried again on the failed accounts alone', async () => {

@@ -94,6 +94,9 @@ export function PostsPage({ session, timeZone }: { session: Session; timeZone: s
   return (
     <>
       <PageHead title={t('nav.posts')} hint={t('posts.hint')}>
+        <LinkButton icon="question" href="/review" class="posts__review">
+          {t('review.nav')}
+        </LinkButton>
         <LinkButton icon="repeat" href="/series">
           {t('series.all')}
         </LinkButton>
