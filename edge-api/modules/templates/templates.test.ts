@@ -67,6 +67,21 @@ describe('templates', () => {
     expect(defaults).toHaveLength(1)
   })
 
+  it('keep as it is what a change does not name, also while somebody else changes it', async () => {
+    const first = await made({ name: 'One', text: '{title}' })
+    const second = await made({ name: 'Two', text: '{quote}' })
+    await Promise.all([
+      change(second.id, { isDefault: true }),
+      change(first.id, { name: 'Uno' }),
+      change(first.id, { text: '{link}' }),
+      change(first.id, { name: 'Uno' }),
+    ])
+    expect((await list()).items).toMatchObject([
+      { id: second.id, isDefault: true },
+      { id: first.id, isDefault: false, name: 'Uno', text: '{link}' },
+    ])
+  })
+
   it.each([
     ['an unknown variable', { text: '{titel}' }, ['text']],
     ['nothing to say', { text: ' \n' }, ['text']],

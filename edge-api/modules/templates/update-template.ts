@@ -26,20 +26,27 @@ export async function updateTemplate(
   const isOurs = and(eq(templates.id, templateId), eq(templates.organizationId, organizationId))
   const [before] = await db.select().from(templates).where(isOurs)
   if (!before) throw noSuchTemplate()
-  const columns = {
+  const updatedAt = clock.now()
+  const after = {
+    ...before,
     name: input.name ?? before.name,
     text: input.text ?? before.text,
     variants: input.variants ?? before.variants,
     isDefault: input.isDefault ?? before.isDefault,
-    updatedAt: clock.now(),
+    updatedAt,
   }
-  const change = db.update(templates).set(columns).where(isOurs).returning({ id: templates.id })
+  // Only what was given is written: the rest may have been changed since it was read.
+  const change = db
+    .update(templates)
+    .set({ ...input, updatedAt })
+    .where(isOurs)
+    .returning({ id: templates.id })
   try {
     return await commit(ctx, {
       organizationId,
-      result: templateView({ ...before, ...columns }),
+      result: templateView(after),
       changes: [
-        ...(columns.isDefault ? clearDefault(ctx, organizationId) : []),
+        ...(input.isDefault ? clearDefault(ctx, organizationId) : []),
         requireChange(db, change, 'NOT_FOUND'),
       ],
       audit: { action: 'template.update', objectType: 'template', objectId: templateId, detail: input },
