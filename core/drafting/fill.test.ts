@@ -32,6 +32,11 @@ describe('a template', () => {
     expect(fill('Our tip (:\n{title}')).toBe('Our tip (:\nThe pier is open')
   })
 
+  it('leaves brackets alone that have no other half in the template', () => {
+    expect(fill('Good news :) {title}')).toBe('Good news :) The pier is open')
+    expect(fill('{title} :( {site}')).toBe('The pier is open :( Harbour News')
+  })
+
   it.each([
     ['— {author} ({handle}), {site}', ['handle'], '— Ada, Harbour News'],
     ['— {author} ({handle}), {site}', ['handle', 'site'], '— Ada'],

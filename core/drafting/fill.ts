@@ -65,7 +65,7 @@ function fillLine(line: string, values: TemplateValues): string | null {
   })
   const end = gaps.at(-1)?.between ?? ''
   pieces.push({ own: true, text: filled.at(-1) === '' ? endOf(end) : end })
-  return balanced(pieces)
+  return balanced(pieces, words.join(''))
 }
 
 /** The mark with which a line begins (a dash, a bullet, an emoji); words go with what they lead to. */
@@ -85,10 +85,11 @@ const pairs = [
   ['[', ']'],
 ] as const
 
-/** The line, without brackets of the template that lost their other half. */
-function balanced(pieces: readonly Piece[]): string {
+/** The line, without brackets of the template that lost their other half; those that never had one (`:)`) stay. */
+function balanced(pieces: readonly Piece[], template: string): string {
   let texts = pieces
   for (const [open, close] of pairs) {
+    if (template.split(open).length !== template.split(close).length) continue
     let depth = 0
     texts = texts.map(({ own, text }) => {
       if (!own) return { own, text }
