@@ -23,7 +23,7 @@ class LittleApi {
   readonly calls: { line: string; key: string | undefined; body: Record<string, unknown> }[] = []
   readonly posts = new Map<string, Record<string, unknown> & { revision: number }>()
   /** Answers to give in place of the real one, each once. */
-  readonly faults: ('drop' | 'drop-after')[] = []
+  readonly faults: ('drop' | 'busy')[] = []
   /** Whether other words take a scheduled post off the queue until they are approved. */
   requiresApproval = false
   private server: Server | null = null
@@ -51,11 +51,15 @@ class LittleApi {
     const key = request.headers['idempotency-key']
     if (request.method !== 'GET')
       this.calls.push({ line, key: typeof key === 'string' ? key : undefined, body })
-    if (request.method !== 'GET' && this.faults.shift() === 'drop') {
+    const fault = request.method === 'GET' ? undefined : this.faults.shift()
+    if (fault === 'drop') {
       request.socket.destroy()
       return
     }
-    const [status, answer] = this.route(line, body)
+    const [status, answer] =
+      fault === 'busy'
+        ? [429, { code: 'RATE_LIMITED', detail: 'Too many', status: 429 }]
+        : this.route(line, body)
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
   }
 
@@ -205,6 +209,18 @@ describe('an answer that got lost', () => {
     expect(composer.problem.value?.code).toBe('UNREACHABLE')
     expect(await composer.save()).toBe(true)
     expect(new Set(api.calls.map(({ key }) => key)).size).toBe(1)
+  })
+})
+
+describe('too many requests', () => {
+  it('keep what was written waiting on the device, to be saved without anybody doing something', async () => {
+    const { api, composer } = await setUp({ autosave: false })
+    api.faults.push('busy')
+    composer.write('In a hurry')
+    expect(await composer.save()).toBe(false)
+    expect(composer.saving.value).toMatchObject({ kind: 'waiting', problem: { code: 'RATE_LIMITED' } })
+    await vi.waitFor(() => expect(composer.saving.value.kind).toBe('saved'), 10_000)
+    expect(api.calls).toHaveLength(2)
   })
 })
 

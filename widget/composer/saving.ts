@@ -111,7 +111,7 @@ export function createSaving(options: {
       options.onSaved(result.value, current)
     } else if (result.problem.code === 'REVISION_CONFLICT') {
       state.value = { kind: 'conflict' }
-    } else if (isConnectionProblem(result.problem)) {
+    } else if (isConnectionProblem(result.problem) || result.problem.status === 429) {
       state.value = { kind: 'waiting', problem: result.problem }
       later(retryEvery)
     } else {
