@@ -70,10 +70,15 @@ describe('from clip to draft', () => {
       .getByText(/^The old pier opens again/)
       .waitFor()
     await check('the dialog of a template')
-    await dialog.getByRole('button', { name: 'Create template' }).click()
+    const made: string[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/v1/templates')) made.push(request.url())
+    })
+    await dialog.getByRole('button', { name: 'Create template' }).dblclick()
     const item = page.locator('.template', { hasText: 'Worth reading' })
     await item.getByText('Default', { exact: true }).waitFor()
     await item.getByText('other words on X').waitFor()
+    expect(made).toHaveLength(1)
   })
 
   it('tags for links are switched on, shown by an example, and saved', async () => {

@@ -29,6 +29,9 @@ function buttonClass({ kind = 'plain', size, wide }: ButtonProps, iconOnly: bool
     .join(' ')
 }
 
+/** Also keeps a form from being sent a second time, by Enter as well: browsers press its button then. */
+const refusePress = (event: Event) => event.preventDefault()
+
 export function Button(props: ButtonProps): JSX.Element {
   const { kind, size, icon, busy = false, wide, children, class: extra = '', onClick, ...rest } = props
   const iconOnly = children === undefined || children === null
@@ -36,7 +39,7 @@ export function Button(props: ButtonProps): JSX.Element {
     <button
       type="button"
       {...rest}
-      {...(onClick && !busy ? { onClick } : {})}
+      {...(busy ? { onClick: refusePress } : onClick ? { onClick } : {})}
       class={buttonClass({ ...props, kind: kind ?? 'plain' }, iconOnly, String(extra))}
       aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
