@@ -13,6 +13,9 @@ export interface LinkTags {
 /** What is suggested to whoever switches tags on. */
 export const suggestedTags: LinkTags = { source: '{platform}', medium: 'social', campaign: '' }
 
+/** Whether a value holds nothing in braces besides `{platform}`. */
+export const namesOnlyPlatform = (value: string): boolean => !/[{}]/.test(value.replaceAll('{platform}', ''))
+
 const names = { source: 'utm_source', medium: 'utm_medium', campaign: 'utm_campaign' } as const
 
 /**

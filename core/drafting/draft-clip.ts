@@ -100,15 +100,13 @@ function fitted(clip: Clip, writing: Writing, accounts: readonly Account[]): str
 }
 
 const anyImage: PostContent['media'][number] = {
-  ...{
-    id: 'image',
-    mimeType: 'image/png',
-    bytes: 0,
-    width: null,
-    height: null,
-    altText: null,
-    fileName: null,
-  },
+  id: 'image',
+  mimeType: 'image/png',
+  bytes: 0,
+  width: null,
+  height: null,
+  altText: null,
+  fileName: null,
 }
 
 function shortened(

@@ -80,9 +80,9 @@ function namesIn(texts: readonly string[], language: string): string[] {
     counts.set(phrase, { count: known.count + 1, isName: known.isName || isName })
   }
   for (const match of text.matchAll(name)) {
-    const [first = '', ...rest] = match[0].split(' ')
+    const [, ...rest] = match[0].split(' ')
     const begins = sentenceEnd.test(text.slice(Math.max(0, match.index - 8), match.index))
-    see([first, ...rest].join(' '), !begins)
+    see(match[0], !begins)
     // The first word may be large for its place alone: `With Maren Holt`.
     if (begins && rest.length > 0) see(rest.join(' '), true)
   }

@@ -1,4 +1,4 @@
-import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { suggestHashtags } from '../../../core/drafting/hashtags.ts'
 import type { Database } from '../../../db/client.ts'
 import { clips } from '../../../db/schema/index.ts'
@@ -17,6 +17,10 @@ export function selectClips(db: Database, where: SQL | undefined) {
     .from(clips)
     .where(where)
 }
+
+/** Clips of the page at an address; its hash is what is indexed. */
+export const ofPage = (url: string) =>
+  and(sql`md5(${clips.canonicalUrl}) = md5(${url})`, eq(clips.canonicalUrl, url))
 
 export const ofOrganization = (organizationId: string) => eq(clips.organizationId, organizationId)
 

@@ -1,10 +1,10 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import { and, desc, lt } from 'drizzle-orm'
 import * as z from 'zod'
 import { clips } from '../../../db/schema/index.ts'
 import { type Ctx, permit } from '../../context.ts'
 import { type Page, pageQuery, toPage } from '../page.ts'
 import type { ClipView } from './clip-view.ts'
-import { clipSummary, ofOrganization, selectClips } from './clip-views.ts'
+import { clipSummary, ofOrganization, ofPage, selectClips } from './clip-views.ts'
 
 export const ListClipsInput = z.strictObject({
   ...pageQuery,
@@ -21,7 +21,7 @@ export async function listClips(ctx: Ctx, input: z.infer<typeof ListClipsInput>)
   const { cursor, limit, url } = input
   const where = and(
     ofOrganization(organizationId),
-    url ? and(sql`md5(${clips.canonicalUrl}) = md5(${url})`, eq(clips.canonicalUrl, url)) : undefined,
+    url ? ofPage(url) : undefined,
     cursor ? lt(clips.id, cursor) : undefined,
   )
   const rows = await selectClips(ctx.deps.db, where)

@@ -5,6 +5,7 @@ import { type PostStatus, postStatuses } from '../../../core/states.ts'
 import { similarityTo } from '../../../core/text/similarity.ts'
 import { clips, users } from '../../../db/schema/index.ts'
 import { actorId, type Ctx, permit } from '../../context.ts'
+import { ofOrganization, ofPage } from './clip-views.ts'
 
 export const SimilarClipsInput = z.strictObject({
   url: z
@@ -46,14 +47,11 @@ export async function similarClips(
   const since = new Date(clock.now().getTime() - days * 86_400_000)
   const ours = (condition: SQL | undefined, limit: number) =>
     select(ctx)
-      .where(
-        and(eq(clips.organizationId, organizationId), condition, except ? ne(clips.id, except) : undefined),
-      )
+      .where(and(ofOrganization(organizationId), condition, except ? ne(clips.id, except) : undefined))
       .orderBy(desc(clips.id))
       .limit(limit)
-  const isSamePage = and(sql`md5(${clips.canonicalUrl}) = md5(${url})`, eq(clips.canonicalUrl, url))
   const [samePage, recent] = await db.batch([
-    ours(isSamePage, most),
+    ours(ofPage(url), most),
     ours(and(ne(clips.canonicalUrl, url), gt(clips.createdAt, since)), title ? mostCompared : 0),
   ])
   const similarity = similarityTo(title ?? '')

@@ -7,6 +7,7 @@ import type { Composer } from '../../composer/model.ts'
 import { formatMoment, formatRelative, t } from '../../i18n/index.ts'
 import { Button } from '../../ui/controls.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import { hrefOf } from './calendar-page.tsx'
 import './from-page.css'
 
 /** What the page that a post was made from suggests: hashtags to add, and clips of it that somebody made before. */
@@ -32,8 +33,7 @@ export function FromPage(props: { client: Client; composer: Composer; clipId: st
     }
   }, [client, clipId])
 
-  const at = composer.tab.value
-  const text = at === 'all' ? composer.text.value : (composer.variants.value[at] ?? composer.text.value)
+  const text = composer.currentText()
   const hashtags = (clip?.hashtags ?? []).filter((hashtag) => !hasHashtag(text, hashtag))
   if (hashtags.length === 0 && similar.length === 0) return null
   return (
@@ -50,8 +50,8 @@ export function FromPage(props: { client: Client; composer: Composer; clipId: st
                     {t('clipped.nearly')} {each.title}
                   </span>
                 ) : null}
-                {each.postId ? (
-                  <a href={each.postStatus === 'DRAFT' ? `/compose/${each.postId}` : `/posts/${each.postId}`}>
+                {each.postId && each.postStatus ? (
+                  <a href={hrefOf({ id: each.postId, status: each.postStatus })}>
                     {t('clipped.open')}
                     <Icon name="right" />
                   </a>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { type LinkTags, suggestedTags, tagLink } from '../../../../core/link-tags.ts'
+import { type LinkTags, namesOnlyPlatform, suggestedTags, tagLink } from '../../../../core/link-tags.ts'
 import type { Problem } from '../../../../core/problem.ts'
 import type { Organization } from '../../../api/views.ts'
 import { t } from '../../../i18n/index.ts'
@@ -45,7 +45,6 @@ export function LinkTagsPart(props: {
     setTags(value === 'on' ? (saved ?? suggestedTags) : null)
     if (value === 'off' && saved) void save(null)
   }
-  const isWrong = (value: string) => value.replaceAll(variable, '').match(/[{}]/) !== null
 
   return (
     <section class="card settings__part" id="link-tags">
@@ -83,7 +82,7 @@ export function LinkTagsPart(props: {
                 autoComplete="off"
                 maxLength={100}
                 value={tags[field]}
-                problem={isWrong(tags[field]) ? t('tags.braces', { variable }) : null}
+                problem={namesOnlyPlatform(tags[field]) ? null : t('tags.braces', { variable })}
                 onValue={(value) => setTags({ ...tags, [field]: value })}
               />
             ))}
@@ -100,7 +99,7 @@ export function LinkTagsPart(props: {
               kind="primary"
               type="submit"
               busy={busy}
-              disabled={!isChanged || fields.some((field) => isWrong(tags[field]))}
+              disabled={!isChanged || !fields.every((field) => namesOnlyPlatform(tags[field]))}
             >
               {t('tags.save')}
             </Button>
