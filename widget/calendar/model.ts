@@ -64,6 +64,8 @@ export function createCalendar({
   const state = signal<'loading' | 'ready' | 'problem'>('loading')
   const problem = signal<Problem | null>(null)
   let newest = 0
+  /** Whether there are accounts to show, as they are now. */
+  let knowsAccounts = false
   let pending: ReturnType<typeof setTimeout> | undefined
 
   /** A month with the weeks it begins and ends in: the widest that any view shows. */
@@ -81,12 +83,13 @@ export function createCalendar({
     if (!quietly) state.value = 'loading'
     const [found, listed] = await Promise.all([
       client.call('GET /v1/calendar', { query: range.value }),
-      quietly && accounts.value.length > 0 ? null : client.call('GET /v1/accounts'),
+      quietly && knowsAccounts ? null : client.call('GET /v1/accounts'),
     ])
     if (mine !== newest) return
     if (listed?.ok) {
       accounts.value = listed.value.items
       hasNoAccounts.value = listed.value.items.length === 0
+      knowsAccounts = !hasNoAccounts.value
     }
     if (found.ok) {
       loaded.value = found.value.items
@@ -143,7 +146,9 @@ export function createCalendar({
       loaded.value = loaded.value.map((each) => (each.id === post.id ? result.value : each))
       return result.value
     },
-    noticeEvent() {
+    noticeEvent({ type }) {
+      if (type !== 'post.changed' && type !== 'account.changed') return
+      if (type === 'account.changed') knowsAccounts = false
       clearTimeout(pending)
       pending = setTimeout(() => void load(true), 150)
     },
