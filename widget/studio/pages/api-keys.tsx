@@ -7,6 +7,7 @@ import { formatMoment, t } from '../../i18n/index.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Button, TextField } from '../../ui/controls.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Skeleton } from '../../ui/feedback.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -15,7 +16,7 @@ import { SecretDialog } from './secret-dialog.tsx'
 
 /** The keys with which servers call. A new key is shown once. */
 export function ApiKeys({ session }: { session: Session }): JSX.Element {
-  const [keys, setKeys] = useState<ApiKey[]>([])
+  const [keys, setKeys] = useState<ApiKey[] | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [creating, setCreating] = useState(false)
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
@@ -23,8 +24,8 @@ export function ApiKeys({ session }: { session: Session }): JSX.Element {
 
   const read = useCallback(async () => {
     const page = await session.client.call('GET /v1/api-keys')
+    setProblem(page.ok ? null : page.problem)
     if (page.ok) setKeys(page.value.items)
-    else setProblem(page.problem)
   }, [session, organizationId])
   useEffect(() => {
     void read()
@@ -34,8 +35,8 @@ export function ApiKeys({ session }: { session: Session }): JSX.Element {
     setRevoking(null)
     const gone = await session.client.call('DELETE /v1/api-keys/{keyId}', { params: { keyId: key.id } })
     if (gone.ok) showToast(t('keys.revoked', { name: key.name }))
-    else setProblem(gone.problem)
     await read()
+    if (!gone.ok) setProblem(gone.problem)
   }
 
   return (
@@ -51,10 +52,12 @@ export function ApiKeys({ session }: { session: Session }): JSX.Element {
           </Button>
         ) : null}
       </div>
-      {problem ? <ProblemBanner problem={problem} /> : null}
-      {keys.length === 0 ? (
-        <p class="settings__none">{t('keys.none')}</p>
-      ) : (
+      {problem ? (
+        <ProblemBanner problem={problem} onRetry={keys === null ? () => void read() : undefined} />
+      ) : null}
+      {keys === null && !problem ? <Skeleton height="64px" /> : null}
+      {keys?.length === 0 ? <p class="settings__none">{t('keys.none')}</p> : null}
+      {keys?.length ? (
         <ul class="keys">
           {keys.map((key) => (
             <li key={key.id}>
@@ -74,7 +77,7 @@ export function ApiKeys({ session }: { session: Session }): JSX.Element {
             </li>
           ))}
         </ul>
-      )}
+      ) : null}
       {creating ? (
         <CreateKeyDialog
           session={session}

@@ -31,18 +31,18 @@ export function Webhooks({ session }: { session: Session }): JSX.Element {
 
   const read = useCallback(async () => {
     const page = await client.call('GET /v1/webhooks', { query: { limit: 100 } })
+    setProblem(page.ok ? null : page.problem)
     if (page.ok) setWebhooks(page.value.items)
-    else setProblem(page.problem)
   }, [client])
   useEffect(() => {
     void read()
   }, [read])
 
   const settle = async (result: { ok: true } | { ok: false; problem: Problem }, done: string) => {
-    setProblem(result.ok ? null : result.problem)
     if (result.ok) showToast(done)
     setSent((count) => count + 1)
     await read()
+    if (!result.ok) setProblem(result.problem)
   }
   const act = async (webhook: Webhook, action: WebhookAction) => {
     const params = { webhookId: webhook.id }
@@ -95,7 +95,9 @@ export function Webhooks({ session }: { session: Session }): JSX.Element {
           </Button>
         ) : null}
       </div>
-      {problem ? <ProblemBanner problem={problem} /> : null}
+      {problem ? (
+        <ProblemBanner problem={problem} onRetry={webhooks === null ? () => void read() : undefined} />
+      ) : null}
       {webhooks === null && !problem ? <Skeleton height="64px" /> : null}
       {webhooks?.length === 0 ? <p class="settings__none">{t('webhooks.none')}</p> : null}
       {webhooks?.length ? (
