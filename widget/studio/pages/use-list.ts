@@ -12,7 +12,7 @@ export interface PartOfList {
 
 type Ask<Item> = (part: PartOfList) => Promise<Result<{ items: Item[]; nextCursor: string | null }>>
 
-export interface List<Item> {
+interface List<Item> {
   /** Null while they are read for the first time. */
   items: Item[] | null
   problem: Problem | null
