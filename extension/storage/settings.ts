@@ -23,6 +23,9 @@ export async function saveSettings(store: Store, settings: Settings): Promise<vo
   await store.set(key, settings)
 }
 
+/** A name as hosts have them (RFC 1123), or an IP address. Browsers also make addresses of words: `https://not%20one`. */
+const hostName = /^(?:\[[\da-f:.]+\]|(?!-)[a-z\d-]{1,63}(?<!-)(?:\.(?!-)[a-z\d-]{1,63}(?<!-))*\.?)$/
+
 /**
  * The server's origin from what a person typed, or null when it cannot be one. Plain http is taken only for
  * this machine, since the session token travels with every call.
@@ -34,6 +37,7 @@ export function serverFrom(typed: string): string | null {
   const url = new URL(address)
   const isThisMachine = /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname)
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isThisMachine)) return null
+  if (!hostName.test(url.hostname)) return null
   if (url.username !== '' || url.password !== '') return null
   return url.origin
 }

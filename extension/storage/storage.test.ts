@@ -20,6 +20,10 @@ describe('the server', () => {
     ['allin.example.com', 'https://allin.example.com'],
     [' http://localhost:4600/studio ', 'http://localhost:4600'],
     ['http://127.0.0.1:4600', 'http://127.0.0.1:4600'],
+    ['http://[::1]:4600', 'http://[::1]:4600'],
+    ['192.168.178.20:8443', 'https://192.168.178.20:8443'],
+    ['intranet', 'https://intranet'],
+    ['bücher.example', 'https://xn--bcher-kva.example'],
   ])('%s is %s', (typed, origin) => expect(serverFrom(typed)).toBe(origin))
 
   it.each([
@@ -29,6 +33,12 @@ describe('the server', () => {
     'javascript:alert(1)',
     'https://me:secret@a.example',
     'https://',
+    'not an address',
+    'not,an,address',
+    'a..example',
+    'https://-a.example',
+    'a-.example',
+    '1.2.3.999',
   ])('“%s” is refused', (typed) => expect(serverFrom(typed)).toBeNull())
 
   it('is the one the build was made for until somebody changes it', async () => {
