@@ -4,7 +4,9 @@ import { canonicalOf } from './canonical.ts'
 import { contentOf } from './content/content-of.ts'
 import { publishedAtOf } from './date.ts'
 import { descriptionOf } from './description.ts'
+import { handlesOf } from './handles.ts'
 import { imagesOf, maxImages } from './images.ts'
+import { keywordsOf } from './keywords.ts'
 import { languageOf } from './language.ts'
 import { leadImageOf } from './lead-image.ts'
 import { readPage } from './page.ts'
@@ -53,6 +55,8 @@ export function extract(document: Document, address: string, options: ExtractOpt
       .filter((image) => image.url.length <= 4096)
       .slice(0, maxImages)
       .map(({ url, alt, width, height }) => ({ url, alt, width, height })),
+    keywords: keywordsOf(page),
+    handles: handlesOf(page),
   }
   return options.pointedAt ? pointAt(clip, options.pointedAt) : clip
 }

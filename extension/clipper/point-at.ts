@@ -26,6 +26,8 @@ export function pointAt(clip: Clip, pointed: PointedAt): Clip {
       publishedAt: null,
       leadImage: null,
       images: [],
+      keywords: [],
+      handles: {},
     }
   }
   if (pointed.kind === 'video') return { ...clip, kind: 'video' }
