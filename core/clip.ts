@@ -46,3 +46,11 @@ export const Clip = z.strictObject({
   handles: z.optional(byPlatform(Line(300))),
 })
 export type Clip = z.infer<typeof Clip>
+
+/** A clip without the page's main text, which weighs more than everything else of it. */
+export function withoutText<Whole extends Pick<Clip, 'text'>>({
+  text: _,
+  ...clip
+}: Whole): Omit<Whole, 'text'> {
+  return clip
+}

@@ -1,3 +1,4 @@
+import { withoutText } from '../../core/clip.ts'
 import type { Store } from '../storage/store.ts'
 import { imageIdsOf, isHeld, type Job } from './job.ts'
 import { readJob, readJobs, saveJob, tidyJobs } from './jobs.ts'
@@ -44,7 +45,7 @@ export async function drain(options: DrainOptions): Promise<number | null> {
       result.outcome === 'sent' ? null : { code: result.problem.code, detail: result.problem.detail }
     switch (result.outcome) {
       case 'sent':
-        await settle({ ...result.job, state: 'sent', problem, finishedAt: now() })
+        await settle({ ...kept(result.job), state: 'sent', problem, finishedAt: now() })
         for (const id of imageIdsOf(job)) await options.forgetImage(id)
         break
       case 'refused':
@@ -67,6 +68,9 @@ export async function drain(options: DrainOptions): Promise<number | null> {
   const times = (await readJobs(device)).map(nextTime).filter((time) => time > now())
   return times.length === 0 ? null : Math.min(...times)
 }
+
+/** What is shown of a job that went out; the server has the rest. */
+const kept = (job: Job): Job => ({ ...job, clip: job.clip && withoutText(job.clip) })
 
 /** When there is something to do about a job: to send it, or to forget it once it was dropped. */
 function nextTime({ state, tryAt, heldUntil }: Job): number {

@@ -106,6 +106,16 @@ describe('the queue', () => {
     })
   })
 
+  it('sends the main text of the page, and keeps it no longer than that', async () => {
+    const clip = { ...articleClip, text: 'The tide waits for nobody.' }
+    await queue({ kind: 'publish' }, { clip })
+    expect((await readJobs(device))[0]?.clip).toEqual(clip)
+    await send()
+    expect(api.seen.find(({ line }) => line === 'POST /v1/clips')?.body).toMatchObject({ clip })
+    expect(await readJobs(device)).toMatchObject([{ state: 'sent', clip: articleClip }])
+    expect((await readJobs(device))[0]?.clip).not.toHaveProperty('text')
+  })
+
   it('uploads the image as the browser had it, and as a picture when the person wants that', async () => {
     images.set(ids[0], new Blob(['bytes of an image'], { type: 'image/png' }))
     await queue({ kind: 'draft' }, { imageUse: 'picture' })

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { leaveRoom } from './leave-room.ts'
 import type { Store } from './store.ts'
 
 function over(area: 'local' | 'session'): Store {
@@ -16,7 +17,7 @@ function over(area: 'local' | 'session'): Store {
 }
 
 /** On this device, for good: drafts, the queue, settings. Never a token. */
-export const device = over('local')
+export const device = leaveRoom(over('local'), () => browser.storage.local.getBytesInUse(null))
 
 /** In memory until the browser closes, for the extension's own pages only: the session token, names, accounts. */
 export const memory = over('session')

@@ -1,4 +1,5 @@
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { withoutText } from '../../../core/clip.ts'
 import { suggestHashtags } from '../../../core/drafting/hashtags.ts'
 import type { Database } from '../../../db/client.ts'
 import { clips } from '../../../db/schema/index.ts'
@@ -33,6 +34,5 @@ export function clipView(row: typeof clips.$inferSelect & { postId: string | nul
 /** The same without the page's main text, which would make lists and kept answers heavy; who wants it reads the one clip. */
 export function clipSummary(row: Parameters<typeof clipView>[0]): ClipView {
   const view = clipView(row)
-  const { text: _, ...clip } = view.clip
-  return { ...view, clip }
+  return { ...view, clip: withoutText(view.clip) }
 }
