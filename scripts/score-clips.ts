@@ -11,45 +11,40 @@
  */
 import { fork } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import process from 'node:process'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
+import { commandLine } from './clip-score/command-line.ts'
 import { idsIn, readCorpusPage } from './clip-score/corpus.ts'
 import { reportOf } from './clip-score/report.ts'
 import { type ScoredPage, scorePage } from './clip-score/score-page.ts'
 import { root } from './local/paths.ts'
 
-const usage =
-  'Usage: npm run score:clips -- FOLDER [--type=forum] [--limit=50] [--jobs=1] [--remember] [--pages=FILE]'
+const command = commandLine(
+  'Usage: npm run score:clips -- FOLDER [--type=forum] [--limit=50] [--jobs=1] [--remember] [--pages=FILE]',
+)
+const { positionals, values } = command.orStop(() =>
+  parseArgs({
+    allowPositionals: true,
+    options: {
+      type: { type: 'string' },
+      limit: { type: 'string', default: '0' },
+      jobs: { type: 'string', default: '1' },
+      remember: { type: 'boolean', default: false },
+      pages: { type: 'string' },
+    },
+  }),
+)
+const folder = command.folder(positionals[0])
+const limit = command.wholeNumber('limit', values.limit)
+const jobs = Math.max(1, command.wholeNumber('jobs', values.jobs))
 
-const { positionals, values } = (() => {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        type: { type: 'string' },
-        limit: { type: 'string', default: '0' },
-        jobs: { type: 'string', default: '1' },
-        remember: { type: 'boolean', default: false },
-        pages: { type: 'string' },
-      },
-    })
-  } catch (error) {
-    return stop(error instanceof Error ? error.message : String(error))
-  }
-})()
-const [given] = positionals
-const limit = wholeNumber('limit', values.limit)
-const jobs = Math.max(1, wholeNumber('jobs', values.jobs))
-if (given === undefined) stop('Name the folder of pages.')
-const folder = resolve(given)
-if (!existsSync(join(folder, 'truth'))) stop(`${folder} holds no folder "truth".`)
-
-const wanted = idsIn(folder).filter((id) => !values.type || readCorpusPage(folder, id).type === values.type)
+const all = command.orStop(() => idsIn(folder))
+const wanted = values.type ? all.filter((id) => readCorpusPage(folder, id).type === values.type) : all
 const ids = limit > 0 ? wanted.slice(0, limit) : wanted
-if (ids.length === 0) stop(`${folder} holds no pages${values.type ? ` of the type ${values.type}` : ''}.`)
+if (ids.length === 0)
+  command.stop(`${folder} holds no pages${values.type ? ` of the type ${values.type}` : ''}.`)
 
 const pages = jobs === 1 ? scoreHere(ids) : await scoreSideBySide(ids)
 pages.sort((one, other) => one.id.localeCompare(other.id))
@@ -89,13 +84,4 @@ function bytesInjected(): string {
   if (!existsSync(built)) return 'bytes injected: not built (npm run build)'
   const bytes = gzipSync(readFileSync(built), { level: 9 }).length
   return `bytes injected: ${(bytes / 1000).toFixed(1)} KB gzip`
-}
-
-function wholeNumber(name: string, text: string): number {
-  return /^\d{1,6}$/.test(text) ? Number(text) : stop(`--${name} must be a whole number, not ${text}.`)
-}
-
-function stop(reason: string): never {
-  console.error(`${reason}\n${usage}`)
-  process.exit(1)
 }

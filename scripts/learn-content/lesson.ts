@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { parseHTML } from 'linkedom'
 import { features } from '../../extension/clipper/content/features.ts'
 import type { PageType } from '../../extension/clipper/content/page-type.ts'
@@ -26,7 +25,6 @@ export interface Lesson {
 
 /** Reads a page of the corpus as a lesson; null when people found no text on it. */
 export function lessonOf(folder: string, id: string): Lesson | null {
-  if (!existsSync(folder)) throw new Error(`${folder} is not there.`)
   const { html, url, type, truth } = readCorpusPage(folder, id)
   if (!truth.main_content) return null
   const page = readPage(parseHTML(html).document, url, () => {})
