@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { t } from '../../widget/i18n/index.ts'
 import { Button, Segments } from '../../widget/ui/controls.tsx'
 import { type Draft, imageUses } from '../drafts/draft.ts'
+import { ImageGrid, imagesOf } from './image-grid.tsx'
 import { changeDraft } from './state.ts'
 import { useLater } from './use-later.ts'
 
@@ -16,10 +17,7 @@ export function PageCard({ draft }: { draft: Draft }): JSX.Element | null {
   const FromPage = useLater(() => import('./from-page.tsx').then(({ load }) => load()))
   const { clip, image } = draft
   if (clip === null) return null
-  const images = [
-    ...(clip.leadImage ? [clip.leadImage] : []),
-    ...clip.images.filter(({ url }) => url !== clip.leadImage?.url),
-  ]
+  const images = imagesOf(clip)
   const shown = draft.imageUse === 'none' ? null : image
   return (
     <section class="page" aria-label={t('extension.page')}>
@@ -73,28 +71,13 @@ export function PageCard({ draft }: { draft: Draft }): JSX.Element | null {
         </div>
       ) : null}
       {choosing ? (
-        <fieldset class="images" aria-label={t('extension.images')}>
-          {images.slice(0, offered).map((each, index) => (
-            <button
-              key={each.url}
-              type="button"
-              class="images__one"
-              aria-pressed={each.url === image?.url}
-              aria-label={each.alt ?? t('extension.imageNumber', { number: index + 1 })}
-              onClick={() =>
-                changeDraft({ image: each, imageUse: draft.imageUse === 'none' ? 'picture' : draft.imageUse })
-              }
-            >
-              <img
-                src={each.url}
-                alt=""
-                loading="lazy"
-                referrerpolicy="no-referrer"
-                onError={(event) => event.currentTarget.closest('button')?.setAttribute('hidden', '')}
-              />
-            </button>
-          ))}
-        </fieldset>
+        <ImageGrid
+          images={images.slice(0, offered)}
+          isChosen={({ url }) => url === image?.url}
+          onChoose={(each) =>
+            changeDraft({ image: each, imageUse: draft.imageUse === 'none' ? 'picture' : draft.imageUse })
+          }
+        />
       ) : null}
       {draft.imageUse === 'picture' && image ? (
         <input
