@@ -11,13 +11,11 @@ import { device, memory } from '../storage/browser-store.ts'
 import { readSettings } from '../storage/settings.ts'
 import { paintBadge } from './badge.ts'
 import { startWatching } from './status.ts'
+import { wakeFor } from './wake.ts'
 
-const alarm = 'queue'
-/** Milliseconds for which a worker surely goes on after it was last needed. */
-const workerLives = 25_000
+const wake = wakeFor('queue', () => void sendQueue())
 let running: Promise<void> | null = null
 let again = false
-let timer: ReturnType<typeof setTimeout> | undefined
 
 /**
  * Sends what waits. Calls while it runs make it run once more, so that nothing that came in meanwhile is left;
@@ -55,7 +53,7 @@ async function sendOnce(impatient: boolean): Promise<void> {
     onSignedOut: () => void forgetSession(memory),
     outletFor,
   })
-  if (comeBack !== null) await comeBackAt(comeBack)
+  if (comeBack !== null) await wake.at(comeBack)
   await paintBadge(sent)
 }
 
@@ -63,14 +61,6 @@ async function watchOverSent(job: Job): Promise<void> {
   const organizationId = job.organizationId ?? (await readDirectory(memory))?.organizationId
   const watch = organizationId ? watchOf(job, organizationId, Date.now()) : null
   if (watch) await startWatching(watch)
-}
-
-/** An alarm wakes the worker again, though not before half a minute; within it the worker lives on by itself. */
-async function comeBackAt(time: number): Promise<void> {
-  const wait = Math.max(0, time - Date.now())
-  clearTimeout(timer)
-  if (wait < workerLives) timer = setTimeout(() => void sendQueue(), wait)
-  await browser.alarms.create(alarm, { when: time })
 }
 
 async function outletFor(job: Job) {
@@ -87,9 +77,7 @@ async function outletFor(job: Job) {
 
 /** Wakes the queue when its time comes, when the browser starts, and when the network is back. */
 export function keepQueueAwake(): void {
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === alarm) void sendQueue()
-  })
+  wake.listen()
   browser.runtime.onStartup.addListener(() => void sendQueue(true))
   browser.runtime.onInstalled.addListener(() => void sendQueue(true))
   self.addEventListener('online', () => void sendQueue(true))

@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser'
 import { apiFor } from '../account/api.ts'
 import { forgetSession, readSession } from '../account/session.ts'
 import { afterLook } from '../status/after-look.ts'
@@ -7,14 +6,12 @@ import { device, memory } from '../storage/browser-store.ts'
 import { readSettings } from '../storage/settings.ts'
 import { paintBadge } from './badge.ts'
 import { notify } from './notifications.ts'
+import { wakeFor } from './wake.ts'
 
-const alarm = 'status'
+const wake = wakeFor('status', () => void lookAtPosts())
 /** Most posts looked at in one go, and milliseconds until the next go where the server did not answer. */
 const atOnce = 20
 const pause = 120_000
-/** Milliseconds for which a worker surely goes on after it was last needed. */
-const workerLives = 25_000
-let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Looks after what this device has sent and what is not over yet. Nothing is asked while nothing is open. */
 export async function lookAtPosts(): Promise<void> {
@@ -53,10 +50,7 @@ async function settle(watch: Watch, post: Parameters<typeof afterLook>[1]): Prom
 async function comeBack(): Promise<void> {
   const times = (await readWatches(device)).map(({ lookAt }) => lookAt)
   if (times.length === 0) return
-  const when = Math.max(Math.min(...times), Date.now() + 1_000)
-  clearTimeout(timer)
-  if (when - Date.now() < workerLives) timer = setTimeout(() => void lookAtPosts(), when - Date.now())
-  await browser.alarms.create(alarm, { when })
+  await wake.at(Math.max(Math.min(...times), Date.now() + 1_000))
 }
 
 /** Begins to watch a post. */
@@ -66,8 +60,4 @@ export async function startWatching(watch: Watch): Promise<void> {
 }
 
 /** Looks when it is time. */
-export function keepStatusAwake(): void {
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === alarm) void lookAtPosts()
-  })
-}
+export const keepStatusAwake = (): void => wake.listen()

@@ -29,7 +29,12 @@ function One({ piece }: { piece: Piece }): JSX.Element {
   return (
     <li class="piece">
       {picture ? (
-        <img class="piece__image" src={picture.url} alt={picture.alt ?? ''} referrerpolicy="no-referrer" />
+        <img
+          class="thumbnail piece__image"
+          src={picture.url}
+          alt={picture.alt ?? ''}
+          referrerpolicy="no-referrer"
+        />
       ) : (
         <Icon name={piece.kind === 'quote' ? 'reply' : 'link'} />
       )}

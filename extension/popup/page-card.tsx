@@ -24,7 +24,7 @@ export function PageCard({ draft }: { draft: Draft }): JSX.Element | null {
       <div class={`page__card ${draft.withLink ? '' : 'page__card--off'}`}>
         {shown && shown.url !== broken ? (
           <img
-            class="page__image"
+            class="thumbnail page__image"
             src={shown.url}
             alt={shown.alt ?? ''}
             referrerpolicy="no-referrer"
