@@ -27,7 +27,7 @@ const shared = [
   /\/widget\/i18n\/(?:index|en|en-extension)\.ts$/,
   /\/extension\/(?:ask|messages|texts|later-texts)\.ts$/,
   /\/extension\/(?:account\/(?:directory|session)|drafts\/(?:draft|drafts|piece|collect)|queue\/jobs?|storage\/.*)\.ts$/,
-  /\/extension\/popup\/(?:app|accounts|actions|composer|facts|header|image-grid|issues|meters|page-card|state|use-later)\.tsx?$/,
+  /\/extension\/popup\/(?:app|accounts|actions|composer|facts|header|issues|meters|page-card|state|use-later)\.tsx?$/,
 ]
 
 const isShared = (id: string) => shared.some((pattern) => pattern.test(id))

@@ -14,7 +14,13 @@ function recording() {
       calls.push(`clip ${tabId}`)
       return { clip: articleClip }
     },
-    'image.keep': nothing,
+    'page.images': async () => ({ images: [] }),
+    'image.keep': async () => ({ kept: null }),
+    'shot.take': async ({ kind }) => {
+      calls.push(`shot ${kind}`)
+      return { problem: 'CANCELLED' }
+    },
+    'shot.stop': nothing,
     'draft.send': async () => Promise.reject(new Error('not called here')),
     'queue.send': async () => {
       calls.push('send')
@@ -58,6 +64,24 @@ describe('messages to the worker', () => {
     ['with a wrong question', { allin: 1, name: 'page.clip', question: { tabId: '7' } }, popup],
     ['with more than was asked for', { allin: 1, name: 'queue.send', question: { server: 'x' } }, popup],
     ['of no shape at all', 'hello', popup],
+    [
+      'for a picture of no kind that there is',
+      { allin: 1, name: 'shot.take', question: { tabId: 7, kind: 'desktop', draftKey: 'blank' } },
+      popup,
+    ],
+    [
+      'for a picture, from a script in the page',
+      { allin: 1, name: 'shot.take', question: { tabId: 7, kind: 'visible', draftKey: 'blank' } },
+      { id: 'abc', url: 'https://a.example/' },
+    ],
+    [
+      'for an image that is none',
+      {
+        ...{ allin: 1, name: 'image.keep' },
+        question: { tabId: 7, id: '11111111-1111-4111-8111-111111111111', url: 'file:///etc/passwd' },
+      },
+      popup,
+    ],
     [
       'with a draft that is none',
       { allin: 1, name: 'draft.send', question: { draft: {}, action: { kind: 'publish' }, tabId: 1 } },

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
 import { Clip } from '../core/clip.ts'
 import { Directory } from './account/directory.ts'
+import { SurveyedImage } from './capture/survey-images.ts'
 import { Draft } from './drafts/draft.ts'
+import { PictureFile } from './drafts/piece.ts'
+import { Shot, shotKinds, shotProblems } from './pictures/shots.ts'
 import { Action, Job } from './queue/job.ts'
 
 const Problem = z.object({ code: z.string(), detail: z.string(), status: z.number() })
@@ -20,15 +23,25 @@ export const messages = {
     question: z.strictObject({ tabId: z.int() }),
     answer: z.union([z.object({ clip: Clip }), z.object({ problem: z.enum(captureProblems) })]),
   },
-  /** Takes an image's bytes while its page is open, for a picture that goes out later. */
-  'image.keep': {
-    question: z.strictObject({
-      tabId: z.int(),
-      id: z.uuid(),
-      url: z.url({ protocol: /^https?$/ }).check(z.maxLength(4096)),
-    }),
-    answer: Done,
+  /** The images that the page shows now, with their real sizes. */
+  'page.images': {
+    question: z.strictObject({ tabId: z.int() }),
+    answer: z.object({ images: z.array(SurveyedImage) }),
   },
+  /** Takes an image's bytes while its page is open, for a picture that goes out later; null where they cannot be had. */
+  'image.keep': {
+    question: z.strictObject({ tabId: z.int(), id: z.uuid(), url: SurveyedImage.shape.url }),
+    answer: z.object({
+      kept: z.nullable(z.object({ file: PictureFile, width: z.int(), height: z.int() })),
+    }),
+  },
+  /** Takes a screenshot for a draft and keeps it on the device. */
+  'shot.take': {
+    question: z.strictObject({ tabId: z.int(), kind: z.enum(shotKinds), draftKey: Draft.shape.key }),
+    answer: z.union([z.object({ shot: Shot }), z.object({ problem: z.enum(shotProblems) })]),
+  },
+  /** Stops the screenshot that is being taken; the page is put back as it was. */
+  'shot.stop': { question: z.strictObject({}), answer: Done },
   /** Puts a draft into the queue. The tab, when still open, lends its view of the image. */
   'draft.send': {
     question: z.strictObject({ draft: Draft, action: Action, tabId: z.nullable(z.int()) }),

@@ -21,6 +21,8 @@ export const mastodon: PlatformRules = {
     maxAltTextLength: 1_500,
     gifStandsAlone: false,
     maxGifBytes: 16_777_216,
+    // `image_matrix_limit`: 7680 by 4320.
+    maxPixels: 33_177_600,
   },
   linkCard: 'from-text',
   // Idempotency keys are kept for an hour; we trust them a little less long.

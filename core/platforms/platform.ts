@@ -67,6 +67,8 @@ export interface PlatformRules {
     /** Fewer images go with an animated GIF on some platforms: it must then stand alone. */
     gifStandsAlone: boolean
     maxGifBytes: number
+    /** Most pixels (width by height), where the platform limits them. */
+    maxPixels?: number
   }
   /** Whether the link card is part of the post (`embedded`) or made by the platform from an address in the text. */
   linkCard: 'embedded' | 'from-text'

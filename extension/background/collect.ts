@@ -1,10 +1,9 @@
 import type { Clip } from '../../core/clip.ts'
-import { captureImage } from '../capture/capture-image.ts'
 import { captureTab, type Pointed } from '../capture/capture-tab.ts'
 import { confirmInPage } from '../capture/confirm-in-page.ts'
+import { keepPicture } from '../capture/keep-picture.ts'
 import { leaveArrival } from '../drafts/inbox.ts'
-import { imagePiece, type Piece, pagePiece, quotePiece } from '../drafts/piece.ts'
-import { keepImage } from '../queue/image-bytes.ts'
+import { imagePiece, type Piece, pagePiece, picturePiece, quotePiece } from '../drafts/piece.ts'
 import { device } from '../storage/browser-store.ts'
 import { words } from '../words.ts'
 import { showRefusal } from './refusal.ts'
@@ -14,16 +13,25 @@ export async function collect(tabId: number, pointed: Pointed): Promise<void> {
   const captured = await captureTab(tabId, pointed)
   if ('problem' in captured) return showRefusal(tabId, captured.problem)
   const { clip } = captured
-  const piece = pieceOf(clip, pointed, crypto.randomUUID())
+  const piece =
+    (pointed.ownImage ? await ownImagePiece(tabId, clip, pointed.ownImage) : null) ??
+    pieceOf(clip, pointed, crypto.randomUUID())
   // First the piece on the device; the image's bytes may take a while.
   await leaveArrival(device, { at: Date.now(), piece, clip })
   await confirmInPage(tabId, { text: words('added'), link: null, dismiss: words('dismiss') })
-  if (piece.picture === null) return
-  const file = await captureImage(tabId, piece.picture.url)
-  if (file) await keepImage(piece.id, file)
+  if (piece.picture?.url) await keepPicture(tabId, piece.id, piece.picture.url)
+}
+
+/** An image that only the page has: without its bytes there is nothing to add. */
+export async function ownImagePiece(tabId: number, clip: Clip, address: string): Promise<Piece | null> {
+  const id = crypto.randomUUID()
+  const kept = await keepPicture(tabId, id, address)
+  const { title, canonicalUrl: url } = clip
+  return kept && picturePiece({ title, url }, { id, url: null, alt: null, ...kept })
 }
 
 function pieceOf(clip: Clip, pointed: Pointed, id: string): Piece {
-  if (pointed.pointedAt?.kind === 'image' && clip.leadImage) return imagePiece(clip, clip.leadImage, id)
+  const isPicture = pointed.pointedAt?.kind === 'image' || clip.kind === 'video'
+  if (isPicture && clip.leadImage) return imagePiece(clip, clip.leadImage, id)
   return quotePiece(clip, id) ?? pagePiece(clip, id)
 }

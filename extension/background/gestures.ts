@@ -12,14 +12,22 @@ import { device, memory } from '../storage/browser-store.ts'
 import { readSettings } from '../storage/settings.ts'
 import { words } from '../words.ts'
 import { paintBadge } from './badge.ts'
-import { collect } from './collect.ts'
+import { collect, ownImagePiece } from './collect.ts'
 import { sendQueue } from './queue.ts'
 import { showRefusal } from './refusal.ts'
 
 /** What one may point at to clip it into a draft of its own, and to add it to the draft in the side panel. */
-const clipped = ['page', 'selection', 'image', 'link'] as const
-const added = ['page', 'selection', 'image'] as const
+const clipped = ['page', 'selection', 'image', 'link', 'media'] as const
+const added = ['page', 'selection', 'image', 'media'] as const
 type Target = (typeof clipped)[number]
+/** Where the browser shows an entry. */
+const contexts = {
+  page: ['page'],
+  selection: ['selection'],
+  image: ['image'],
+  link: ['link'],
+  media: ['video', 'audio'],
+}
 const menus = [
   ...clipped.map((target) => ({ id: target, target, adds: false, title: words(`menu_${target}`) })),
   ...added.map((target) => ({ id: `add-${target}`, target, adds: true, title: words(`menu_add_${target}`) })),
@@ -31,7 +39,10 @@ export async function makeMenus(): Promise<void> {
   await browser.contextMenus.removeAll()
   for (const { id, target, title } of menus) {
     const documentUrlPatterns = ['http://*/*', 'https://*/*']
-    browser.contextMenus.create({ id, title, contexts: [target], documentUrlPatterns })
+    browser.contextMenus.create({
+      ...{ id, title, documentUrlPatterns },
+      contexts: contexts[target] as [`${Browser.contextMenus.ContextType}`],
+    })
   }
   browser.contextMenus.create({
     id: panelMenu,
@@ -60,6 +71,8 @@ function pointedBy(menu: Target, info: Browser.contextMenus.OnClickData): Pointe
   const isWeb = (url: string | undefined): url is string => /^https?:/.test(url ?? '')
   if (menu === 'selection' && info.selectionText) return { selection: info.selectionText }
   if (menu === 'image' && isWeb(info.srcUrl)) return { pointedAt: { kind: 'image', url: info.srcUrl } }
+  if (menu === 'image' && info.srcUrl) return { ownImage: info.srcUrl }
+  if (menu === 'media' && info.srcUrl) return { media: info.srcUrl }
   if (menu === 'link' && isWeb(info.linkUrl)) return { pointedAt: { kind: 'link', url: info.linkUrl } }
   return {}
 }
@@ -71,12 +84,14 @@ async function clipAtOnce(tabId: number, pointed: Pointed): Promise<void> {
   const accountIds = (choice?.accountIds ?? []).filter((id) =>
     directory?.accounts.some((account) => account.id === id),
   )
+  const picture = pointed.ownImage ? await ownImagePiece(tabId, captured.clip, pointed.ownImage) : null
   const job = clipJob(
-    captured.clip,
+    picture === null ? captured.clip : { ...captured.clip, kind: 'image', leadImage: null },
     choice?.organizationId ?? null,
     accountIds,
     crypto.randomUUID(),
     Date.now(),
+    picture === null ? [] : [picture],
   )
   await enqueue(device, job)
   await paintBadge()

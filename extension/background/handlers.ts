@@ -2,6 +2,9 @@ import { readChoice, readDirectory, rememberedActions, saveChoice } from '../acc
 import type { Handlers } from '../answer.ts'
 import { captureImage } from '../capture/capture-image.ts'
 import { captureTab } from '../capture/capture-tab.ts'
+import { keepPicture } from '../capture/keep-picture.ts'
+import { stopShot } from '../capture/shots/take-shot.ts'
+import { surveyImages } from '../capture/survey-images.ts'
 import type { Draft } from '../drafts/draft.ts'
 import { dropDraft, saveDraft } from '../drafts/drafts.ts'
 import { alone } from '../queue/alone.ts'
@@ -14,15 +17,21 @@ import { device, memory } from '../storage/browser-store.ts'
 import { endSession, enter, refresh, signOutForGood } from './account.ts'
 import { paintBadge } from './badge.ts'
 import { sendQueue } from './queue.ts'
+import { shoot } from './shoot.ts'
 import { lookAtPosts } from './status.ts'
 
 /** What the worker does for the extension's pages. */
 export const handlers: Handlers = {
   'page.clip': ({ tabId }) => captureTab(tabId),
 
-  async 'image.keep'({ tabId, id, url }) {
-    const file = await captureImage(tabId, url)
-    if (file) await keepImage(id, file)
+  'page.images': async ({ tabId }) => ({ images: await surveyImages(tabId) }),
+
+  'image.keep': async ({ tabId, id, url }) => ({ kept: await keepPicture(tabId, id, url) }),
+
+  'shot.take': shoot,
+
+  async 'shot.stop'() {
+    await stopShot()
     return {}
   },
 

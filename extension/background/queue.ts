@@ -4,7 +4,8 @@ import { readDirectory } from '../account/directory.ts'
 import { forgetSession, readSession } from '../account/session.ts'
 import { alone } from '../queue/alone.ts'
 import { drain } from '../queue/drain.ts'
-import { forgetImage, imageOf } from '../queue/image-bytes.ts'
+import { fittedImage } from '../queue/fitted-image.ts'
+import { forgetImage } from '../queue/image-bytes.ts'
 import type { Job } from '../queue/job.ts'
 import { watchOf } from '../status/watch.ts'
 import { device, memory } from '../storage/browser-store.ts'
@@ -70,7 +71,7 @@ async function outletFor(job: Job) {
   const organizationId = job.organizationId ?? (await readDirectory(memory))?.organizationId ?? null
   if (organizationId === null) return null
   return {
-    imageOf,
+    imageOf: (id: string) => fittedImage(id, job.accountIds),
     client: (idempotencyKey: string) => apiFor({ session, organizationId, idempotencyKey }),
   }
 }

@@ -2,6 +2,7 @@ import { picturesOf } from '../drafts/collect.ts'
 import { Draft } from '../drafts/draft.ts'
 import { draftKeyOf } from '../drafts/drafts.ts'
 import { readArrivals } from '../drafts/inbox.ts'
+import { readShots } from '../pictures/shots.ts'
 import { keepOnlyImages } from '../queue/image-bytes.ts'
 import { imageIdsOf } from '../queue/job.ts'
 import { readJobs } from '../queue/jobs.ts'
@@ -10,13 +11,19 @@ import { readAll } from '../storage/store.ts'
 
 /** Forgets the images of drafts that were thrown away; when the browser starts, since nobody can undo it any more. */
 export async function tidyImages(): Promise<void> {
-  const [drafts, jobs, arrivals] = await Promise.all([
+  const [drafts, jobs, arrivals, shots] = await Promise.all([
     readAll(device, draftKeyOf({ key: '' }), Draft),
     readJobs(device),
     readArrivals(device),
+    readShots(device),
   ])
   const inDrafts = drafts.flatMap(({ jobId, pieces }) => [jobId, ...picturesOf(pieces).map(({ id }) => id)])
   await keepOnlyImages(
-    new Set([...inDrafts, ...jobs.flatMap(imageIdsOf), ...arrivals.map(({ piece }) => piece.id)]),
+    new Set([
+      ...inDrafts,
+      ...jobs.flatMap(imageIdsOf),
+      ...arrivals.map(({ piece }) => piece.id),
+      ...shots.map(({ id }) => id),
+    ]),
   )
 }

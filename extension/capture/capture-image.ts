@@ -8,7 +8,8 @@ const maxBytes = 12_000_000
 
 /**
  * An image's bytes as the page has them, with its cookies, where the page may read them; in a type that
- * platforms take. Null where the page may not: then the server fetches the address.
+ * platforms take. Also images that only the page has (`blob:` and `data:` addresses). Null where the page may not: then
+ * the server fetches the address.
  */
 export async function captureImage(tabId: number, url: string): Promise<Blob | null> {
   try {
@@ -29,23 +30,61 @@ export async function captureImage(tabId: number, url: string): Promise<Blob | n
 /** Runs inside the page; it may use nothing from outside itself. */
 async function readInPage(url: string, most: number): Promise<{ type: string; base64: string } | null> {
   const accepted = ['image/jpeg', 'image/png', 'image/gif', 'image/webp']
-  const sameOrigin = new URL(url, location.href).origin === location.origin
-  const response = await fetch(url, {
-    credentials: sameOrigin ? 'include' : 'omit',
-    signal: AbortSignal.timeout(5_000),
-  })
-  if (!response.ok) return null
-  let file = await response.blob()
-  if (file.size > most) return null
-  if (!accepted.includes(file.type)) {
-    const bitmap = await createImageBitmap(file)
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
-    canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
-    file = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 })
-  }
+  const shown = [...document.images].find((image) => image.currentSrc === url || image.src === url)
+  const fetched = (await read('force-cache')) ?? (await read('default'))
+  const file = fetched && accepted.includes(fetched.type) ? fetched : await drawn(fetched)
+  if (file === null || file.size > most) return null
   const bytes = new Uint8Array(await file.arrayBuffer())
   let text = ''
   for (let at = 0; at < bytes.length; at += 32_768)
     text += String.fromCharCode(...bytes.subarray(at, at + 32_768))
   return { type: file.type, base64: btoa(text) }
+
+  /** As the browser has it already, else anew; with cookies where the address is the page's own. */
+  async function read(cache: RequestCache): Promise<Blob | null> {
+    const { protocol, origin } = new URL(url, location.href)
+    const isOwn = origin === location.origin
+    try {
+      const response = await fetch(url, {
+        ...(protocol === 'blob:' || protocol === 'data:' ? {} : { cache }),
+        credentials: isOwn ? 'include' : 'omit',
+        signal: AbortSignal.timeout(5_000),
+      })
+      return response.ok ? await response.blob() : null
+    } catch {
+      return null
+    }
+  }
+
+  /** In a type that platforms take: from the bytes, or from the element that shows the image. */
+  async function drawn(bytes: Blob | null): Promise<Blob | null> {
+    const picture = (bytes && (await createImageBitmap(bytes).catch(() => null))) ?? shown
+    if (!picture || picture.width === 0) return null
+    const isElement = picture instanceof HTMLImageElement
+    const natural = isElement
+      ? { width: picture.naturalWidth, height: picture.naturalHeight }
+      : { width: picture.width, height: picture.height }
+    // A drawing (SVG) has no pixels of its own and may be small as it stands.
+    const isDrawing = bytes?.type === 'image/svg+xml' || /\.svg(?:[?#]|$)/.test(url)
+    const scale = isDrawing ? Math.max(1, 1200 / natural.width) : 1
+    const canvas = document.createElement('canvas')
+    canvas.width = Math.round(natural.width * scale)
+    canvas.height = Math.round(natural.height * scale)
+    const context = canvas.getContext('2d')
+    if (context === null) return null
+    try {
+      context.drawImage(picture, 0, 0, canvas.width, canvas.height)
+      const type = isSeeThrough(context, canvas) ? 'image/png' : 'image/jpeg'
+      return await new Promise((resolve) => canvas.toBlob(resolve, type, 0.92))
+    } catch {
+      // The page may show the image, and not read it.
+      return null
+    }
+  }
+
+  function isSeeThrough(context: CanvasRenderingContext2D, { width, height }: HTMLCanvasElement): boolean {
+    const { data } = context.getImageData(0, 0, width, height)
+    for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return true
+    return false
+  }
 }

@@ -3,12 +3,17 @@ import * as z from 'zod/mini'
 import { Clip } from '../../core/clip.ts'
 import { type PointedAt, pointAt } from '../clipper/point-at.ts'
 import type { captureProblems } from '../messages.ts'
+import { findMedia, pointAtMedia } from './pointed-media.ts'
 
 export type Captured = { clip: Clip } | { problem: (typeof captureProblems)[number] }
 
 /** What came with a gesture besides the tab. */
 export interface Pointed {
   pointedAt?: PointedAt
+  /** The file of a video or a recording. */
+  media?: string
+  /** An image that only the page itself has: its `blob:` or `data:` address. */
+  ownImage?: string
   /** The selection in a frame that the clipper itself cannot see. */
   selection?: string
 }
@@ -30,6 +35,7 @@ export async function captureTab(tabId: number, pointed: Pointed = {}): Promise<
   const parsed = z.safeParse(Clip, value)
   if (!parsed.success) return { problem: 'CLIP_NOT_UNDERSTOOD' }
   const clip = pointed.selection ? withSelection(parsed.data, pointed.selection) : parsed.data
+  if (pointed.media) return { clip: pointAtMedia(clip, await findMedia(tabId, pointed.media)) }
   if (!pointed.pointedAt) return { clip }
   return { clip: pointAt(clip, await withWords(tabId, pointed.pointedAt)) }
 }

@@ -1,11 +1,28 @@
 import * as z from 'zod/mini'
 import { type Clip, ClipImage } from '../../core/clip.ts'
+import { imageTypes } from '../../core/media.ts'
 
 /** Most pieces in one draft. */
 export const maxPieces = 60
 
+/** What is known of a picture's bytes that wait on the device. */
+export const PictureFile = z.strictObject({
+  type: z.enum(imageTypes),
+  bytes: z.int(),
+  /** A file that moves cannot be made smaller; still ones are fitted when they are sent. */
+  isAnimated: z.boolean(),
+})
+export type PictureFile = z.infer<typeof PictureFile>
+
 /** A picture of the post; its bytes, where the page let us read them, wait on the device under its id. */
-export const Picture = z.strictObject({ id: z.uuid(), ...ClipImage.shape })
+export const Picture = z.strictObject({
+  id: z.uuid(),
+  ...ClipImage.shape,
+  /** Null where it is on this device alone: a screenshot, a part of an image, one that the page made itself. */
+  url: z.nullable(ClipImage.shape.url),
+  /** Set when the bytes are there. */
+  file: z.optional(PictureFile),
+})
 export type Picture = z.infer<typeof Picture>
 
 /** One thing that was collected into a draft while reading: a page, a passage or an image. */
@@ -45,5 +62,10 @@ export function quotePiece(clip: Clip, id: string): Piece | null {
 
 /** One of the page's images. */
 export function imagePiece(clip: Clip, image: ClipImage, id: string): Piece {
-  return { id, kind: 'image', text: '', ...from(clip), picture: { ...image, id } }
+  return picturePiece(from(clip), { ...image, id })
+}
+
+/** A picture as a piece, whose bytes wait under the same id. */
+export function picturePiece({ title, url }: Pick<Piece, 'title' | 'url'>, picture: Picture): Piece {
+  return { id: picture.id, kind: 'image', text: '', title, url, picture }
 }

@@ -7,7 +7,8 @@ import { listenToNotifications } from '../background/notifications.ts'
 import { keepQueueAwake, sendQueue } from '../background/queue.ts'
 import { keepStatusAwake, lookAtPosts } from '../background/status.ts'
 import { tidyImages } from '../background/tidy-images.ts'
-import { closeStorageToPages } from '../storage/browser-store.ts'
+import { shootingKey } from '../pictures/shots.ts'
+import { closeStorageToPages, memory } from '../storage/browser-store.ts'
 
 export default defineBackground({
   type: 'module',
@@ -24,6 +25,8 @@ export default defineBackground({
     keepStatusAwake()
     listenToNotifications()
     void closeStorageToPages()
+    // What a worker before this one was photographing is not photographed any more.
+    void memory.remove(shootingKey)
     void sendQueue()
     void lookAtPosts()
   },

@@ -1,15 +1,15 @@
 import { signal } from '@preact/signals'
 import { browser } from 'wxt/browser'
-import type { Clip, ClipImage } from '../../core/clip.ts'
+import type { Clip } from '../../core/clip.ts'
 import { ask } from '../ask.ts'
 import { addPiece } from '../drafts/collect.ts'
 import { takeArrivals } from '../drafts/inbox.ts'
-import { imagePiece, type Piece, pagePiece, quotePiece } from '../drafts/piece.ts'
+import { type Piece, pagePiece, quotePiece } from '../drafts/piece.ts'
 import { changeDraft, draft, watchedId, writeAnother } from '../popup/state.ts'
 import { device } from '../storage/browser-store.ts'
 
 /** Why nothing was added. */
-export type CollectProblem = 'CLOSED' | 'NOTHING_SELECTED' | 'UNREADABLE' | 'NO_IMAGES' | 'FULL'
+export type CollectProblem = 'CLOSED' | 'NOTHING_SELECTED' | 'UNREADABLE' | 'FULL'
 export const problem = signal<CollectProblem | null>(null)
 
 /** A page as it was just read, for choosing among its images. */
@@ -19,7 +19,7 @@ export interface ReadPage {
 }
 
 /** Reads the page beside the panel, or says why that is not possible. */
-async function readPage(): Promise<ReadPage | null> {
+export async function readPage(): Promise<ReadPage | null> {
   problem.value = null
   const [active] = await browser.tabs.query({ active: true, currentWindow: true })
   const tabId = active?.id
@@ -45,19 +45,6 @@ export async function addSelection(): Promise<void> {
   const piece = quotePiece(page.clip, crypto.randomUUID())
   if (piece === null) refuse('NOTHING_SELECTED')
   else await put(piece, page.clip)
-}
-
-/** The page with the images that may be added, or null where there is none. */
-export async function readImages(): Promise<ReadPage | null> {
-  const page = await readPage()
-  if (page === null) return null
-  return page.clip.images.length === 0 && page.clip.leadImage === null ? refuse('NO_IMAGES') : page
-}
-
-export async function addImage({ tabId, clip }: ReadPage, image: ClipImage): Promise<void> {
-  const piece = imagePiece(clip, image, crypto.randomUUID())
-  await put(piece, clip)
-  await ask('image.keep', { tabId, id: piece.id, url: image.url })
 }
 
 /** Puts into the draft what gestures on pages have collected; one window at a time, so that nothing comes twice. */

@@ -1,21 +1,22 @@
-import type { JSX } from 'preact'
-import { picturesOf } from '../drafts/collect.ts'
-import { ImageGrid, imagesOf } from '../popup/image-grid.tsx'
+import type { ComponentType, JSX } from 'preact'
+import { loadTexts } from '../../widget/i18n/index.ts'
+import { Choice } from '../pictures/choice.tsx'
+import { picturesTexts } from '../pictures-texts.ts'
 import { draft } from '../popup/state.ts'
-import { addImage, type ReadPage } from './collect.ts'
+import type { ReadPage } from './collect.ts'
 
-/** Most images offered. */
-const offered = 30
+interface Props {
+  page: ReadPage
+}
 
-/** The images of the page beside the panel; a press adds one to the post. */
-export function ImageChoice({ page }: { page: ReadPage }): JSX.Element {
-  const taken = new Set(picturesOf(draft.value?.pieces ?? []).map(({ url }) => url))
-  return (
-    <ImageGrid
-      images={imagesOf(page.clip).slice(0, offered)}
-      isChosen={({ url }) => taken.has(url)}
-      onceOnly
-      onChoose={(image) => void addImage(page, image)}
-    />
-  )
+/** The part with its texts; it comes once the panel is ready to type in. */
+export async function loadImageChoice(): Promise<ComponentType<Props>> {
+  await loadTexts(picturesTexts)
+  return ImageChoice
+}
+
+/** The images of the page beside the panel; a press adds one to the post, and takes it out again. */
+function ImageChoice({ page }: Props): JSX.Element | null {
+  const { value } = draft
+  return value && <Choice draft={value} clip={page.clip} tabId={page.tabId} isOwn={false} />
 }

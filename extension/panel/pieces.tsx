@@ -6,7 +6,10 @@ import { showToast } from '../../widget/ui/toast.tsx'
 import { describePicture, removePiece, restorePiece } from '../drafts/collect.ts'
 import type { Draft } from '../drafts/draft.ts'
 import type { Piece } from '../drafts/piece.ts'
+import { KeptImage } from '../pictures/kept-image.tsx'
 import { changeDraft, draft as shown } from '../popup/state.ts'
+import { useLater } from '../popup/use-later.ts'
+import './pieces.css'
 
 /** What was collected into the draft, each to be taken out again. */
 export function Pieces({ draft }: { draft: Draft }): JSX.Element {
@@ -16,25 +19,23 @@ export function Pieces({ draft }: { draft: Draft }): JSX.Element {
     <section class="pieces" aria-label={t('collecting.collected', { count: pieces.length })}>
       <h2 class="field__label">{t('collecting.collected', { count: pieces.length })}</h2>
       <ul>
-        {pieces.map((piece) => (
-          <One key={piece.id} piece={piece} />
+        {pieces.map((piece, index) => (
+          <One key={piece.id} piece={piece} number={index + 1} />
         ))}
       </ul>
     </section>
   )
 }
 
-function One({ piece }: { piece: Piece }): JSX.Element {
+function One({ piece, number }: { piece: Piece; number: number }): JSX.Element {
+  const CropPiece = useLater(() =>
+    import('../pictures/crop-piece.tsx').then(({ loadCropPiece }) => loadCropPiece()),
+  )
   const { picture } = piece
   return (
     <li class="piece">
       {picture ? (
-        <img
-          class="thumbnail piece__image"
-          src={picture.url}
-          alt={picture.alt ?? ''}
-          referrerpolicy="no-referrer"
-        />
+        <KeptImage class="thumbnail piece__image" picture={picture} />
       ) : (
         <Icon name={piece.kind === 'quote' ? 'reply' : 'link'} />
       )}
@@ -45,7 +46,9 @@ function One({ piece }: { piece: Piece }): JSX.Element {
           </p>
         )}
         <p class="small piece__from">
-          {piece.kind === 'page' ? new URL(piece.url).hostname : t('collecting.from', { title: piece.title })}
+          {piece.kind === 'page'
+            ? new URL(piece.url).hostname
+            : t('collecting.from', { title: piece.title || piece.url })}
         </p>
         {picture ? (
           <input
@@ -58,6 +61,7 @@ function One({ piece }: { piece: Piece }): JSX.Element {
           />
         ) : null}
       </div>
+      {picture && CropPiece ? <CropPiece picture={picture} number={number} /> : null}
       <Button
         kind="quiet"
         size="small"

@@ -4,13 +4,17 @@ import { browser } from 'wxt/browser'
 import { t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import { Icon } from '../../widget/ui/icons.tsx'
-import { addPage, addSelection, problem, type ReadPage, readImages } from './collect.ts'
-import { ImageChoice } from './image-choice.tsx'
+import { useLater } from '../popup/use-later.ts'
+import { addPage, addSelection, problem, type ReadPage, readPage } from './collect.ts'
 
 /** Takes the page beside the panel, what is selected there, or one of its images into the draft. */
 export function Toolbar(): JSX.Element {
   const [busy, setBusy] = useState(false)
   const [page, setPage] = useState<ReadPage | null>(null)
+  const ImageChoice = useLater(() =>
+    import('./image-choice.tsx').then(({ loadImageChoice }) => loadImageChoice()),
+  )
+  const Shoot = useLater(() => import('../pictures/shoot.tsx').then(({ loadShoot }) => loadShoot()))
   const run = async (act: () => Promise<void>) => {
     setBusy(true)
     setPage(null)
@@ -30,13 +34,14 @@ export function Toolbar(): JSX.Element {
           icon="image"
           disabled={busy}
           aria-expanded={page !== null}
-          onClick={() => void (page ? setPage(null) : run(async () => setPage(await readImages())))}
+          onClick={() => void (page ? setPage(null) : run(async () => setPage(await readPage())))}
         >
           {t('collecting.addImage')}
         </Button>
       </div>
       <div role="status">{problem.value ? <Trouble /> : null}</div>
-      {page ? <ImageChoice page={page} /> : null}
+      {page && ImageChoice ? <ImageChoice page={page} /> : null}
+      {Shoot ? <Shoot /> : null}
     </section>
   )
 }

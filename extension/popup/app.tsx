@@ -8,11 +8,12 @@ import { useLater } from './use-later.ts'
 
 export function App(): JSX.Element {
   const Beside = useLater(() => import('./beside.tsx').then(({ loadBeside }) => loadBeside()))
+  const Pictures = useLater(() => import('./pictures.tsx').then(({ loadPictures }) => loadPictures()))
   return (
     <>
       <Header>{Beside ? <Beside /> : null}</Header>
       <main class="popup__body">
-        <Content />
+        <Content>{Pictures ? <Pictures /> : null}</Content>
       </main>
     </>
   )

@@ -2,7 +2,6 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
-import { Icon } from '../../widget/ui/icons.tsx'
 import type { Draft } from '../drafts/draft.ts'
 import { Accounts } from './accounts.tsx'
 import { Actions } from './actions.tsx'
@@ -10,7 +9,8 @@ import { issuesOf, usableAccounts } from './facts.ts'
 import { Issues } from './issues.tsx'
 import { Meters } from './meters.tsx'
 import { PageCard } from './page-card.tsx'
-import { capture, changeDraft, directory, restoredFrom, startAgain } from './state.ts'
+import { changeDraft, directory, restoredFrom, startAgain } from './state.ts'
+import { useLater } from './use-later.ts'
 
 /**
  * Writes one post: where to, what, with which page and image, and what shall become of it. The children stand below
@@ -18,17 +18,13 @@ import { capture, changeDraft, directory, restoredFrom, startAgain } from './sta
  */
 export function Composer(props: { draft: Draft; children?: ComponentChildren }): JSX.Element {
   const { draft, children } = props
+  const Refused = useLater(() => import('./refused.tsx').then(({ loadRefused }) => loadRefused()))
   const accounts = usableAccounts(directory.value?.accounts ?? [])
   const chosen = accounts.filter((account) => draft.accountIds.includes(account.id))
   const issues = issuesOf(draft, chosen)
   return (
     <div class="stack">
-      {capture.value !== 'done' && capture.value !== 'reading' ? (
-        <p class="note">
-          <Icon name="info" />
-          <span>{t(`extension.problem.${capture.value}`)}</span>
-        </p>
-      ) : null}
+      {Refused ? <Refused /> : null}
       <Accounts accounts={accounts} chosen={draft.accountIds} />
       <Text draft={draft} />
       <Meters draft={draft} chosen={chosen} />

@@ -37,9 +37,12 @@ export function contentOf(draft: Draft): PostContent {
             ...{ imageMediaId: null, tags: draft.suggestion?.tags },
           }
         : null,
-    media: [...own, ...picturesOf(draft.pieces)].map(({ id, alt, width, height }) => ({
-      ...{ id, mimeType: 'image/jpeg', bytes: 0, width, height, altText: alt, fileName: null },
-    })),
+    media: [...own, ...picturesOf(draft.pieces)].map(({ id, alt, width, height, ...picture }) => {
+      // Still pictures are made to fit when they are sent; what moves must fit as it is.
+      const file = 'file' in picture && picture.file?.isAnimated ? picture.file : null
+      const { type, bytes } = file ?? { type: 'image/jpeg', bytes: 0 }
+      return { id, mimeType: type, bytes, width, height, altText: alt, fileName: null }
+    }),
     variants: variantsOf(draft),
   }
 }

@@ -1,23 +1,20 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { t } from '../../widget/i18n/index.ts'
-import { Button, Segments } from '../../widget/ui/controls.tsx'
-import { type Draft, imageUses } from '../drafts/draft.ts'
-import { ImageGrid, imagesOf } from './image-grid.tsx'
+import { Button } from '../../widget/ui/controls.tsx'
+import type { Draft } from '../drafts/draft.ts'
 import { changeDraft } from './state.ts'
 import { useLater } from './use-later.ts'
 
-/** Most images offered; further ones are a matter for Studio. */
-const offered = 12
-
 /** The page that the post is about: its card, whether it is linked, and which of its images takes part. */
 export function PageCard({ draft }: { draft: Draft }): JSX.Element | null {
-  const [choosing, setChoosing] = useState(false)
   const [broken, setBroken] = useState<string | null>(null)
   const FromPage = useLater(() => import('./from-page.tsx').then(({ load }) => load()))
+  const PagePictures = useLater(() =>
+    import('../pictures/page-pictures.tsx').then(({ loadPagePictures }) => loadPagePictures()),
+  )
   const { clip, image } = draft
   if (clip === null) return null
-  const images = imagesOf(clip)
   const shown = draft.imageUse === 'none' ? null : image
   return (
     <section class="page" aria-label={t('extension.page')}>
@@ -50,45 +47,7 @@ export function PageCard({ draft }: { draft: Draft }): JSX.Element | null {
           onClick={() => changeDraft({ withLink: !draft.withLink })}
         />
       </div>
-      {images.length > 0 ? (
-        <div class="page__tools">
-          <Segments
-            label={t('extension.imageUse')}
-            value={draft.imageUse}
-            options={imageUses.map((value) => ({ value, label: t(`extension.imageUse.${value}`) }))}
-            onValue={(imageUse) => changeDraft({ imageUse, image: image ?? images[0] ?? null })}
-          />
-          {images.length > 1 ? (
-            <Button
-              kind="quiet"
-              size="small"
-              icon="image"
-              aria-label={t('extension.chooseImage')}
-              aria-expanded={choosing}
-              onClick={() => setChoosing(!choosing)}
-            />
-          ) : null}
-        </div>
-      ) : null}
-      {choosing ? (
-        <ImageGrid
-          images={images.slice(0, offered)}
-          isChosen={({ url }) => url === image?.url}
-          onChoose={(each) =>
-            changeDraft({ image: each, imageUse: draft.imageUse === 'none' ? 'picture' : draft.imageUse })
-          }
-        />
-      ) : null}
-      {draft.imageUse === 'picture' && image ? (
-        <input
-          class="input input--small"
-          aria-label={t('extension.altText')}
-          placeholder={t('extension.altText')}
-          maxLength={2000}
-          value={image.alt ?? ''}
-          onInput={(event) => changeDraft({ image: { ...image, alt: event.currentTarget.value || null } })}
-        />
-      ) : null}
+      {PagePictures ? <PagePictures draft={draft} clip={clip} /> : null}
       {FromPage ? <FromPage draft={draft} clip={clip} /> : null}
     </section>
   )

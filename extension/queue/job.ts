@@ -96,11 +96,12 @@ export function clipJob(
   accountIds: string[],
   id: string,
   now: number,
+  pieces: Piece[] = [],
 ): Job {
   const imageUse = clip.leadImage === null ? 'none' : 'card'
   return blank(id, now, {
     ...{ action: { kind: 'draft' }, clip, text: null, withLink: true, image: clip.leadImage, imageUse },
-    ...{ accountIds, pieces: [], organizationId, post: null, suggestion: undefined },
+    ...{ accountIds, pieces, organizationId, post: null, suggestion: undefined },
   })
 }
 

@@ -86,25 +86,34 @@ async function uploadImage(
   outlet: Outlet,
 ): Promise<string | null> {
   const file = await outlet.imageOf(image.id)
-  const result = file
-    ? await client.upload({
-        file,
-        headers: {
-          'Allin-File-Name': encodeURIComponent(fileNameOf(image.url)),
-          'Allin-Source-Url': new URL(image.url).href,
-          ...(image.alt ? { 'Allin-Alt-Text': encodeURIComponent(image.alt) } : {}),
-        },
-      })
-    : await client.call('POST /v1/media/import', {
-        body: { url: image.url, ...(image.alt ? { altText: image.alt } : {}) },
-      })
+  const result = file ? await client.upload({ file, headers: wordsOf(image) }) : await imported(image, client)
   if (result.ok) return result.value.id
   const unusable = [413, 415, 422, 502].includes(result.problem.status)
   if (unusable && mayMiss) return null
   throw new Stopped(result.problem)
 }
 
-const fileNameOf = (url: string) => new URL(url).pathname.split('/').at(-1)?.slice(0, 120) || 'image'
+/** How a picture is called, what it shows and where it comes from. One that the device made has no address. */
+function wordsOf({ url, alt }: Picture): Record<string, string> {
+  const name = url === null ? 'picture' : new URL(url).pathname.split('/').at(-1)?.slice(0, 120) || 'image'
+  return {
+    'Allin-File-Name': encodeURIComponent(name),
+    ...(url === null ? {} : { 'Allin-Source-Url': new URL(url).href }),
+    ...(alt ? { 'Allin-Alt-Text': encodeURIComponent(alt) } : {}),
+  }
+}
+
+/** Lets the server fetch an image. */
+async function imported({ url, alt }: Picture, client: Client): Promise<Result<{ id: string }>> {
+  if (url === null) return { ok: false, problem: lost }
+  return client.call('POST /v1/media/import', { body: { url, ...(alt ? { altText: alt } : {}) } })
+}
+
+/** The browser was told to forget what this device kept. */
+const lost: Problem = {
+  ...{ type: 'about:blank', title: 'The picture is gone.', status: 422, code: 'PICTURE_LOST' },
+  detail: 'A picture is no longer on this device. Edit the post and take it again.',
+}
 
 async function clipIntoDraft(job: Job, client: Client, note: Note): Promise<void> {
   if (job.clip === null || job.done.postId !== undefined) return
@@ -114,7 +123,7 @@ async function clipIntoDraft(job: Job, client: Client, note: Note): Promise<void
         clip: job.clip,
         draft: true,
         accountIds: job.accountIds,
-        mediaIds: job.done.mediaId === undefined ? [] : [job.done.mediaId],
+        mediaIds: [...(job.done.mediaId === undefined ? [] : [job.done.mediaId]), ...collectedMedia(job)],
       },
     }),
   )
@@ -137,8 +146,10 @@ async function writePost(
   if (latest().done.postId !== undefined) return
   const { done } = latest()
   const mediaId = done.mediaId ?? null
-  const collected = picturesOf(job.pieces).flatMap(({ id }) => done.pictures?.[id] ?? [])
-  const media = [...(job.imageUse === 'picture' && mediaId !== null ? [mediaId] : []), ...collected]
+  const media = [
+    ...(job.imageUse === 'picture' && mediaId !== null ? [mediaId] : []),
+    ...collectedMedia(latest()),
+  ]
   const body = {
     text: job.text ?? '',
     link:
@@ -166,6 +177,10 @@ async function writePost(
   )
   await note({ postId: post.id, revision: post.revision })
 }
+
+/** What became of the collected pictures that could be had. */
+const collectedMedia = ({ pieces, done }: Job): string[] =>
+  picturesOf(pieces).flatMap(({ id }) => done.pictures?.[id] ?? [])
 
 async function act(job: Job, client: Client, note: Note): Promise<void> {
   const { postId, revision } = job.done

@@ -9,6 +9,7 @@ import { deDrafting } from './de-drafting.ts'
 import { deExtension } from './de-extension.ts'
 import { deExtensionLater } from './de-extension-later.ts'
 import { deOutward } from './de-outward.ts'
+import { dePictures } from './de-pictures.ts'
 import { dePlanning } from './de-planning.ts'
 import { deReview } from './de-review.ts'
 import { deSeries } from './de-series.ts'
@@ -23,6 +24,7 @@ import { enDrafting } from './en-drafting.ts'
 import { enExtension } from './en-extension.ts'
 import { enExtensionLater } from './en-extension-later.ts'
 import { enOutward } from './en-outward.ts'
+import { enPictures } from './en-pictures.ts'
 import { enPlanning } from './en-planning.ts'
 import { enReview } from './en-review.ts'
 import { enSeries } from './en-series.ts'
@@ -47,6 +49,7 @@ describe('the texts', () => {
       ...enClipped,
       ...enDrafting,
       ...enOutward,
+      ...enPictures,
       ...enPlanning,
       ...enReview,
       ...enSeries,
@@ -63,6 +66,7 @@ describe('the texts', () => {
       ...deClipped,
       ...deDrafting,
       ...deOutward,
+      ...dePictures,
       ...dePlanning,
       ...deReview,
       ...deSeries,

@@ -7,6 +7,7 @@ import type { enDrafting } from './en-drafting.ts'
 import type { enExtension } from './en-extension.ts'
 import type { enExtensionLater } from './en-extension-later.ts'
 import type { enOutward } from './en-outward.ts'
+import type { enPictures } from './en-pictures.ts'
 import type { enPlanning } from './en-planning.ts'
 import type { enReview } from './en-review.ts'
 import type { enSeries } from './en-series.ts'
@@ -23,6 +24,7 @@ type Texts = typeof en &
   typeof enExtension &
   typeof enExtensionLater &
   typeof enOutward &
+  typeof enPictures &
   typeof enPlanning &
   typeof enReview &
   typeof enSeries &

@@ -1,0 +1,151 @@
+import {
+  type Bounds,
+  type Edge,
+  type Frame,
+  frameBetween,
+  moveFrame,
+  resizeFrame,
+} from '../../pictures/frame.ts'
+import { byKey } from '../../pictures/frame-keys.ts'
+import { words } from '../../words.ts'
+import type { Drawn } from './region.ts'
+import { type Board, boardIn, leastDrawn } from './region-board.ts'
+
+/** Milliseconds after which a frame that nobody draws goes away. */
+const patience = 300_000
+/** Pixels by which an arrow key moves or resizes. */
+const step = 10
+
+/**
+ * Lays a frame over the page that the person moves and resizes, and answers where it is once they take it; null when they
+ * leave. It stands in a frame of its own inside a closed shadow root: what the page does with keys and the mouse does not
+ * reach it, and what is pressed in it does not reach the page.
+ */
+export function drawRegion(): Promise<Drawn> {
+  document.querySelector('allin-region')?.dispatchEvent(new Event('allin-leave'))
+  const { host, inside } = cover()
+  const focused = document.activeElement
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => end(null), patience)
+    const keys = new AbortController()
+    async function end(frame: Frame | null): Promise<void> {
+      clearTimeout(timer)
+      keys.abort()
+      host.remove()
+      if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
+      // Gone from the screen as well, before it is photographed.
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+      resolve(frame && { ...frame, windowWidth: innerWidth })
+    }
+    host.addEventListener('allin-leave', () => void end(null))
+    inside.addEventListener('load', () => {
+      const { contentDocument: page, contentWindow: view } = inside
+      if (page === null || view === null || page.querySelector('main')) return
+      const board = boardIn(page, {
+        hint: words('region_hint'),
+        take: words('region_take'),
+        leave: words('region_leave'),
+        frame: words('region_frame'),
+        direction: words('@@bidi_dir'),
+      })
+      const listen = handle(board, view, (frame) => void end(frame))
+      view.addEventListener('keydown', listen, { capture: true, signal: keys.signal })
+      // Pages that pull the focus back, as dialogs do, still do not get these keys.
+      addEventListener('keydown', listen, { capture: true, signal: keys.signal })
+      view.focus()
+      board.frame.focus()
+    })
+    // In a modal dialog where one is open: the browser takes no press anywhere else.
+    const above = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement
+    above.append(host)
+    host.showPopover()
+  })
+}
+
+/** The element over the whole window, above everything that the page puts on top, and the empty page in it. */
+function cover(): { host: HTMLElement; inside: HTMLIFrameElement } {
+  const host = document.createElementNS('http://www.w3.org/1999/xhtml', 'allin-region') as HTMLElement
+  host.popover = 'manual'
+  const inside = document.createElement('iframe')
+  inside.title = words('region_frame')
+  const whole = { inset: '0', width: '100%', height: '100%', border: '0', margin: '0', padding: '0' }
+  const dress = (element: HTMLElement, styles: Record<string, string>) => {
+    for (const [property, value] of Object.entries(styles)) {
+      element.style.setProperty(property, value, 'important')
+    }
+  }
+  dress(host, { all: 'initial', display: 'block', position: 'fixed', 'z-index': '2147483647', ...whole })
+  dress(host, { 'max-width': 'none', 'max-height': 'none', overflow: 'hidden', background: 'transparent' })
+  // A frame of another colour scheme than its surroundings would not let them through.
+  dress(host, { 'color-scheme': 'light' })
+  dress(inside, { all: 'initial', display: 'block', position: 'absolute', 'color-scheme': 'light', ...whole })
+  host.attachShadow({ mode: 'closed' }).append(inside)
+  return { host, inside }
+}
+
+/** Makes the board answer mouse and keyboard; answers the listener for keys. */
+function handle(
+  board: Board,
+  view: Window,
+  end: (frame: Frame | null) => void,
+): (event: KeyboardEvent) => void {
+  const bounds = (): Bounds => ({ width: view.innerWidth, height: view.innerHeight })
+  const { width, height } = bounds()
+  let frame: Frame = { x: width * 0.2, y: height * 0.2, width: width * 0.6, height: height * 0.5 }
+  const show = (next: Frame) => {
+    frame = next
+    board.show(frame)
+  }
+  show(frame)
+  view.addEventListener('resize', () => show(frameBetween(frame, corner(frame), bounds())))
+  board.take.addEventListener('click', () => end(frame))
+  board.leave.addEventListener('click', () => end(null))
+  board.frame.addEventListener('dblclick', () => end(frame))
+  board.ground.addEventListener('pointerdown', (down: PointerEvent) => {
+    if (down.button !== 0 || board.isButton(down.target)) return
+    down.preventDefault()
+    board.frame.focus()
+    const start = frame
+    const edge = board.edgeAt(down.target)
+    const change = changeBy(start, edge, down, board.isFrame(down.target), bounds)
+    const drag = (move: PointerEvent) => show(change(move))
+    const drop = () => {
+      board.ground.removeEventListener('pointermove', drag)
+      // A mere press draws nothing.
+      if (Math.min(frame.width, frame.height) < leastDrawn) show(start)
+    }
+    board.ground.setPointerCapture(down.pointerId)
+    board.ground.addEventListener('pointermove', drag)
+    board.ground.addEventListener('lostpointercapture', drop, { once: true })
+  })
+  return (event) => {
+    const next = byKey(event, frame, bounds(), step)
+    const isTab = event.key === 'Tab'
+    if (next === null && !isTab && event.key !== 'Enter' && event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    if (next) show(next)
+    else if (isTab) board.focusNext(event.shiftKey)
+    else end(event.key === 'Enter' && !board.isLeaving() ? frame : null)
+  }
+}
+
+const corner = ({ x, y, width, height }: Frame) => ({ x: x + width, y: y + height })
+
+/** What a drag does, by where it began: at an edge, in the frame, or beside it. */
+function changeBy(
+  start: Frame,
+  edge: Edge | null,
+  down: PointerEvent,
+  isInside: boolean,
+  bounds: () => Bounds,
+): (move: PointerEvent) => Frame {
+  const by = (move: PointerEvent) => ({
+    right: move.clientX - down.clientX,
+    down: move.clientY - down.clientY,
+  })
+  if (edge !== null) return (move) => resizeFrame(start, edge, by(move), bounds())
+  if (isInside) return (move) => moveFrame(start, by(move).right, by(move).down, bounds())
+  const from = { x: down.clientX, y: down.clientY }
+  return (move) => frameBetween(from, { x: move.clientX, y: move.clientY }, bounds())
+}

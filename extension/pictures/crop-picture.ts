@@ -1,0 +1,20 @@
+import { factsOf } from '../capture/keep-picture.ts'
+import type { Picture } from '../drafts/piece.ts'
+import { imageOf, keepImage } from '../queue/image-bytes.ts'
+import { cropPicture } from './codec.ts'
+import type { Crop } from './crop-view.tsx'
+
+/**
+ * The picture that a crop leaves, its bytes on the device. Under an id of its own where something was cut off: the picture
+ * before stays for as long as one may want it back. Null where the bytes are gone.
+ */
+export async function pictureAfter(id: string, { frame, alt }: Crop): Promise<Picture | null> {
+  const before = await imageOf(id)
+  if (before === null) return null
+  const after = frame === null ? before : await cropPicture(before, frame)
+  const kept = await factsOf(after)
+  if (kept === null) return null
+  const own = frame === null ? id : crypto.randomUUID()
+  if (own !== id) await keepImage(own, after)
+  return { id: own, url: null, alt, ...kept }
+}
