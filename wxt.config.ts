@@ -27,6 +27,7 @@ const shared = [
   /\/widget\/i18n\/(?:index|en|en-extension)\.ts$/,
   /\/extension\/(?:ask|messages|texts|later-texts)\.ts$/,
   /\/extension\/(?:account\/(?:directory|session)|drafts\/(?:draft|drafts|piece|collect)|queue\/jobs?|storage\/.*)\.ts$/,
+  /\/extension\/pictures\/(?:shots|surveyed)\.ts$/,
   /\/extension\/popup\/(?:app|accounts|actions|composer|facts|header|issues|meters|page-card|state|use-later)\.tsx?$/,
 ]
 

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import { Clip } from '../core/clip.ts'
 import { Directory } from './account/directory.ts'
-import { SurveyedImage } from './capture/survey-images.ts'
 import { Draft } from './drafts/draft.ts'
 import { PictureFile } from './drafts/piece.ts'
 import { Shot, shotKinds, shotProblems } from './pictures/shots.ts'
+import { SurveyedImage } from './pictures/surveyed.ts'
 import { Action, Job } from './queue/job.ts'
 
 const Problem = z.object({ code: z.string(), detail: z.string(), status: z.number() })

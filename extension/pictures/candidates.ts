@@ -1,5 +1,5 @@
 import type { Clip, ClipImage } from '../../core/clip.ts'
-import type { SurveyedImage } from '../capture/survey-images.ts'
+import type { SurveyedImage } from './surveyed.ts'
 
 /** An image of the page that one may choose. */
 export interface Candidate extends Omit<ClipImage, 'url'> {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { SurveyedImage } from '../capture/survey-images.ts'
 import { type Draft, draftOf } from '../drafts/draft.ts'
 import { articleClip } from '../testing/clips.ts'
 import { candidatesOf } from './candidates.ts'
 import { chooseImage, countPictures, takesPart, withOwnPicture } from './choose.ts'
+import type { SurveyedImage } from './surveyed.ts'
 
 const id = '11111111-1111-4111-8111-111111111111'
 const image = (name: string, width: number | null = 800, height: number | null = 600) => ({

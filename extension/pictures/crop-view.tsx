@@ -77,6 +77,8 @@ export function CropView(props: Props): JSX.Element {
         props.onCancel()
       }}
       onKeyDown={(event) => {
+        // The page below has keys of its own, which send the post.
+        event.stopPropagation()
         if (event.key !== 'z' || !(event.ctrlKey || event.metaKey)) return
         if (event.target instanceof HTMLInputElement) return
         event.preventDefault()

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { formatNumber, t } from '../../widget/i18n/index.ts'
+import { t } from '../../widget/i18n/index.ts'
 import type { Candidate } from './candidates.ts'
 import './image-grid.css'
 
@@ -52,7 +52,11 @@ export function ImageGrid({ images, isChosen, hasRoom, onChoose }: Props): JSX.E
             class="images__one"
             tabIndex={index === Math.min(current, shown.length - 1) ? 0 : -1}
             aria-pressed={isTaken}
-            aria-label={width && height ? t('pictures.imageSized', { name, width, height }) : name}
+            aria-label={
+              width && height
+                ? t('pictures.imageSized', { name, width: String(width), height: String(height) })
+                : name
+            }
             aria-disabled={(!isTaken && !hasRoom) || undefined}
             title={name}
             onFocus={() => setCurrent(index)}
@@ -77,7 +81,7 @@ export function ImageGrid({ images, isChosen, hasRoom, onChoose }: Props): JSX.E
             />
             {width && height ? (
               <span class="images__size numbers" aria-hidden="true">
-                {formatNumber(width, { useGrouping: false })} × {formatNumber(height, { useGrouping: false })}
+                {width} × {height}
               </span>
             ) : null}
           </button>

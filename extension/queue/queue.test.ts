@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { apiFor } from '../account/api.ts'
 import { type Draft, draftOf } from '../drafts/draft.ts'
-import { imagePiece } from '../drafts/piece.ts'
+import { imagePiece, picturePiece } from '../drafts/piece.ts'
 import { type ApiServer, startApiServer } from '../testing/api-server.ts'
 import { articleClip } from '../testing/clips.ts'
 import { createMemoryStore } from '../testing/memory-store.ts'
@@ -270,6 +270,40 @@ describe('the queue', () => {
       problem: { code: 'MEDIA_NOT_SUPPORTED' },
     })
     expect(api.posts.size).toBe(0)
+  })
+
+  it('publishes no screenshot whose bytes are gone, and names no address for one that it sends', async () => {
+    const from = { title: 'A page', url: 'https://tidewater.example/' }
+    const shot = picturePiece(from, { id: ids[1], url: null, alt: 'The pier', width: 8, height: 8 })
+    await queue({ kind: 'publish' }, { imageUse: 'none', pieces: [shot] })
+    await send()
+    expect(await readJob(device, ids[0])).toMatchObject({
+      state: 'refused',
+      problem: { code: 'PICTURE_LOST' },
+    })
+    expect(lines()).toEqual([])
+
+    images.set(ids[1], new Blob(['the pier'], { type: 'image/png' }))
+    await saveJob(
+      device,
+      retried(jobOf(draft({ imageUse: 'none', pieces: [shot] }), { kind: 'publish' }, 'org_1', clock), clock),
+    )
+    await send()
+    expect(lines()[0]).toBe('POST /v1/media')
+    expect(api.seen.find(({ line }) => line === 'POST /v1/posts')?.body).toMatchObject({
+      media: [{ mediaId: 'med_1' }],
+    })
+  })
+
+  it('makes a draft of a clip with an image that only the page had', async () => {
+    const from = { title: articleClip.title, url: articleClip.canonicalUrl }
+    const made = picturePiece(from, { id: ids[1], url: null, alt: null, width: 8, height: 8 })
+    images.set(ids[1], new Blob(['a chart'], { type: 'image/png' }))
+    const clip = { ...articleClip, kind: 'image' as const, leadImage: null }
+    await enqueue(device, clipJob(clip, null, [], ids[0], clock, [made]))
+    await send()
+    expect(lines()).toEqual(['POST /v1/media', 'POST /v1/clips'])
+    expect(api.seen[1]?.body).toMatchObject({ mediaIds: ['med_1'] })
   })
 
   it('changes the post that exists when publishing was refused and the person edits', async () => {

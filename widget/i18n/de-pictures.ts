@@ -52,4 +52,6 @@ export const dePictures: Translation<typeof enPictures> = {
     'Der Browser zeigt dieses PDF in einem Betrachter, den Erweiterungen nicht lesen dürfen.',
   'pictures.closedOffer':
     'Du kannst ohne sie einen Beitrag schreiben und ein Bildschirmfoto von dem versuchen, was du siehst.',
+  'extension.refused.PICTURE_LOST':
+    'Ein Bild ist nicht mehr auf diesem Gerät. Bearbeite den Beitrag und nimm es neu auf.',
 }

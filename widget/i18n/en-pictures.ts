@@ -47,4 +47,5 @@ export const enPictures = {
   'pictures.closed.FILE': 'This file is on your device and has no address that others can open.',
   'pictures.closed.PDF': 'The browser shows this PDF in a viewer that extensions may not read.',
   'pictures.closedOffer': 'You can write a post without it, and try a screenshot of what you see.',
+  'extension.refused.PICTURE_LOST': 'A picture is no longer on this device. Edit the post and take it again.',
 } as const

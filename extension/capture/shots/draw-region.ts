@@ -27,20 +27,23 @@ export function drawRegion(): Promise<Drawn> {
   const focused = document.activeElement
   return new Promise((resolve) => {
     const timer = setTimeout(() => end(null), patience)
-    const keys = new AbortController()
+    let listening = new AbortController()
     async function end(frame: Frame | null): Promise<void> {
       clearTimeout(timer)
-      keys.abort()
+      listening.abort()
       host.remove()
       if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
       // Gone from the screen as well, before it is photographed.
       await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
       resolve(frame && { ...frame, windowWidth: innerWidth })
     }
-    host.addEventListener('allin-leave', () => void end(null))
-    inside.addEventListener('load', () => {
+    /** Browsers differ in when an empty page is there; some put another one in its place once more. */
+    function build(): void {
       const { contentDocument: page, contentWindow: view } = inside
-      if (page === null || view === null || page.querySelector('main')) return
+      if (page === null || view === null || !host.matches(':popover-open')) return
+      if (page.querySelector('main')) return
+      listening.abort()
+      listening = new AbortController()
       const board = boardIn(page, {
         hint: words('region_hint'),
         take: words('region_take'),
@@ -49,16 +52,20 @@ export function drawRegion(): Promise<Drawn> {
         direction: words('@@bidi_dir'),
       })
       const listen = handle(board, view, (frame) => void end(frame))
-      view.addEventListener('keydown', listen, { capture: true, signal: keys.signal })
+      const options = { capture: true, signal: listening.signal }
+      view.addEventListener('keydown', listen, options)
       // Pages that pull the focus back, as dialogs do, still do not get these keys.
-      addEventListener('keydown', listen, { capture: true, signal: keys.signal })
+      addEventListener('keydown', listen, options)
       view.focus()
       board.frame.focus()
-    })
+    }
+    host.addEventListener('allin-leave', () => void end(null))
+    inside.addEventListener('load', build)
     // In a modal dialog where one is open: the browser takes no press anywhere else.
     const above = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement
     above.append(host)
     host.showPopover()
+    if (inside.contentDocument?.readyState === 'complete') build()
   })
 }
 
