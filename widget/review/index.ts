@@ -9,6 +9,11 @@ export const ReviewAnswer = lazy<ReviewAnswerProps>(async () => {
     loadTexts({
       en: async () => (await import('../i18n/en-review.ts')).enReview,
       de: async () => (await import('../i18n/de-review.ts')).deReview,
+      fr: async () => (await import('../i18n/fr-review.ts')).frReview,
+      es: async () => (await import('../i18n/es-review.ts')).esReview,
+      pt: async () => (await import('../i18n/pt-review.ts')).ptReview,
+      ja: async () => (await import('../i18n/ja-review.ts')).jaReview,
+      ar: async () => (await import('../i18n/ar-review.ts')).arReview,
     }),
   ])
   return part.default

@@ -1,0 +1,68 @@
+import type { en } from './en.ts'
+import type { Translation } from './translation.ts'
+
+/** Texts that every surface shares, in Arabic. */
+export const ar: Translation<typeof en, 'ar'> = {
+  'common.cancel': 'إلغاء',
+  'common.close': 'إغلاق',
+  'common.dismiss': 'إخفاء',
+  'common.done': 'تم',
+  'common.loading': 'جارٍ التحميل…',
+  'common.optional': 'اختياري',
+  'common.partMissing': 'تعذّر تحميل جزء من الصفحة.',
+  'common.retry': 'إعادة المحاولة',
+  'common.undo': 'تراجع',
+
+  'problem.OFFLINE': 'أنت غير متصل بالإنترنت. ما كتبته محفوظ على هذا الجهاز.',
+  'problem.UNREACHABLE': 'لا يمكن الوصول إلى AllIN حاليًا. حاول مرة أخرى.',
+  'problem.TIMEOUT': 'لم يستجب AllIN في الوقت المناسب. حاول مرة أخرى.',
+  'problem.ANSWER_NOT_UNDERSTOOD': 'جاء من AllIN رد غير متوقع. حاول مرة أخرى.',
+  'problem.FORBIDDEN': 'دورك لا يسمح بذلك. تواصل مع أحد مسؤولي مؤسستك.',
+  'problem.RATE_LIMITED': 'طلبات كثيرة دفعة واحدة. انتظر لحظة ثم حاول مرة أخرى.',
+  'problem.REVISION_CONFLICT': 'غيّر شخص آخر هذا في هذه الأثناء. أعد التحميل لترى الجديد.',
+  'problem.ALREADY_SENDING': 'المنشور قيد الإرسال ولم يعد تغييره ممكنًا.',
+  'problem.APPROVAL_REQUIRED': 'هنا لا يُنشر المنشور إلا بعد الموافقة عليه. اطلب الموافقة أولًا.',
+  'problem.NOT_FOUND': 'لم يعد هذا موجودًا.',
+  'problem.UNAUTHENTICATED': 'سجّل الدخول مرة أخرى.',
+  'problem.CREDENTIAL_EXPIRED': 'انتهت صلاحية تسجيل دخولك. سجّل الدخول مرة أخرى.',
+  'problem.POST_NOT_READY': 'لا يمكن نشر المنشور بهذا الشكل. راجع ما هو معلَّم أدناه.',
+  'problem.MEDIA_NOT_SUPPORTED': 'هذا النوع من الملفات غير مدعوم. استخدم JPEG أو PNG أو GIF أو WebP.',
+  'problem.MEDIA_TOO_LARGE': 'الملف كبير جدًا.',
+  'problem.MEDIA_UNREADABLE': 'الملف تالف أو ليس صورة.',
+  'problem.INTERNAL': 'حدث خطأ من جانبنا. حاول مرة أخرى.',
+  'problem.NOT_READY': 'يبدأ AllIN تشغيله الآن. حاول مرة أخرى بعد لحظات.',
+
+  'issue.EMPTY': 'اكتب شيئًا أو أضف صورة أو رابطًا.',
+  'issue.TEXT_TOO_LONG': {
+    zero: 'ليس أطول من حد {platform}.',
+    one: 'أطول من حد {platform} بحرف واحد.',
+    two: 'أطول من حد {platform} بحرفين.',
+    few: 'أطول من حد {platform} بـ{count} أحرف.',
+    many: 'أطول من حد {platform} بـ{count} حرفًا.',
+    other: 'أطول من حد {platform} بـ{count} حرف.',
+  },
+  'issue.TOO_MANY_IMAGES': {
+    zero: 'لا يقبل {platform} الصور.',
+    one: 'يقبل {platform} صورة واحدة كحد أقصى.',
+    two: 'يقبل {platform} صورتين كحد أقصى.',
+    few: 'يقبل {platform} {count} صور كحد أقصى.',
+    many: 'يقبل {platform} {count} صورة كحد أقصى.',
+    other: 'يقبل {platform} {count} صورة كحد أقصى.',
+  },
+  'issue.IMAGE_TYPE_NOT_ACCEPTED': '{name}: لا يقبل {platform} هذا النوع من الصور.',
+  'issue.IMAGE_TOO_LARGE': 'حجم {name} هو {size}، و{platform} يقبل حتى {limit}.',
+  'issue.ALT_TEXT_TOO_LONG': {
+    zero: '{name}: لا مكان لوصف على {platform}.',
+    one: '{name}: الوصف على {platform} حرف واحد كحد أقصى.',
+    two: '{name}: الوصف على {platform} حرفان كحد أقصى.',
+    few: '{name}: الوصف على {platform} {count} أحرف كحد أقصى.',
+    many: '{name}: الوصف على {platform} {count} حرفًا كحد أقصى.',
+    other: '{name}: الوصف على {platform} {count} حرف كحد أقصى.',
+  },
+  'issue.GIF_NOT_ALONE': 'لا يقبل {platform} صورة GIF متحركة إلا وحدها.',
+  'issue.shrink': 'تصغيرها',
+  'issue.customise': 'اختصار لـ{platform}',
+  'issue.reconnect': 'يجب إعادة ربط {account} على {platform} قبل النشر.',
+
+  'approval.ask': 'طلب الموافقة',
+}
