@@ -25,7 +25,7 @@ const shared = [
   /\/core\/(?!room|event|drafting)/,
   /\/widget\/ui\/(?:controls|icons|avatar|platform-icon)\.tsx$/,
   /\/widget\/i18n\/(?:index|en|en-extension)\.ts$/,
-  /\/extension\/(?:ask|messages|texts|later-texts)\.ts$/,
+  /\/extension\/(?:ask|messages|texts)\.ts$/,
   /\/extension\/(?:account\/(?:directory|session)|drafts\/(?:draft|drafts|piece|collect)|queue\/jobs?|storage\/.*)\.ts$/,
   /\/extension\/popup\/(?:app|accounts|actions|composer|facts|header|image-grid|issues|meters|page-card|state|use-later)\.tsx?$/,
 ]

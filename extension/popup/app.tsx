@@ -1,6 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { loadTexts, t } from '../../widget/i18n/index.ts'
-import { laterTexts } from '../later-texts.ts'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
 import { capture, draft, signedIn, watched } from './state.ts'
@@ -46,6 +45,7 @@ export function Content({ children }: { children?: ComponentChildren }): JSX.Ele
 }
 
 async function withTexts<Part>(part: Promise<Part>): Promise<Part> {
+  const { laterTexts } = await import('../later-texts.ts')
   await loadTexts(laterTexts)
   return part
 }

@@ -39,9 +39,9 @@ function FromPage({ draft, clip }: Props): JSX.Element {
             <li key={each.clipId}>
               {t('clipped.similar')} {whose(each)}
               {each.match === 'title' ? (
-                <span dir="auto">
+                <span>
                   {' '}
-                  {t('clipped.nearly')} {each.title}
+                  {t('clipped.nearly')} <bdi>{each.title}</bdi>
                 </span>
               ) : null}
               {each.postId ? (
@@ -66,7 +66,7 @@ function FromPage({ draft, clip }: Props): JSX.Element {
               aria-label={t('clipped.add', { hashtag })}
               onClick={() => changeDraft(addHashtag(draft, hashtag, directory.value))}
             >
-              {hashtag}
+              <bdi>{hashtag}</bdi>
             </Button>
           ))}
         </fieldset>

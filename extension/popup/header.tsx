@@ -27,7 +27,9 @@ export function Header({ children }: { children?: ComponentChildren }): JSX.Elem
           ))}
         </select>
       ) : (
-        <span class="organization">{known?.organizations[0]?.name ?? t('extension.name')}</span>
+        <span class="organization" dir="auto">
+          {known?.organizations[0]?.name ?? t('extension.name')}
+        </span>
       )}
       {children}
       <Button

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { t } from '../../widget/i18n/index.ts'
+import { directionIn, t } from '../../widget/i18n/index.ts'
 import { Button, Segments } from '../../widget/ui/controls.tsx'
 import { type Draft, imageUses } from '../drafts/draft.ts'
 import { ImageGrid, imagesOf } from './image-grid.tsx'
@@ -35,11 +35,13 @@ export function PageCard({ draft }: { draft: Draft }): JSX.Element | null {
           <p class="page__title" dir="auto">
             {clip.title}
           </p>
-          <p class="page__site">
+          <p class="page__site" dir="auto">
             {clip.siteName ?? ''}
             {clip.author ? ` · ${clip.author}` : ''}
           </p>
-          <p class="page__link">{clip.canonicalUrl.replace(/^https?:\/\/(?:www\.)?/, '')}</p>
+          <p class="page__link" dir="ltr">
+            {clip.canonicalUrl.replace(/^https?:\/\/(?:www\.)?/, '')}
+          </p>
         </div>
         <Button
           class="page__toggle"
@@ -86,6 +88,7 @@ export function PageCard({ draft }: { draft: Draft }): JSX.Element | null {
           placeholder={t('extension.altText')}
           maxLength={2000}
           value={image.alt ?? ''}
+          dir={directionIn(image.alt ?? '')}
           onInput={(event) => changeDraft({ image: { ...image, alt: event.currentTarget.value || null } })}
         />
       ) : null}

@@ -3,19 +3,6 @@ import type { Translation } from './translation.ts'
 
 /** Texts of the composer and the calendar, in German. */
 export const deComposer: Translation<typeof enComposer> = {
-  'status.DRAFT': 'Entwurf',
-  'status.PENDING_APPROVAL': 'Wartet auf Freigabe',
-  'status.APPROVED': 'Freigegeben',
-  'status.SCHEDULED': 'Geplant',
-  'status.PUBLISHING': 'Wird gesendet',
-  'status.PUBLISHED': 'Veröffentlicht',
-  'status.PARTIALLY_PUBLISHED': 'Teilweise veröffentlicht',
-  'status.FAILED': 'Fehlgeschlagen',
-  'status.NEEDS_REVIEW': 'Bitte prüfen',
-  'status.QUEUED': 'Eingereiht',
-  'status.CONFIRMING': 'Wird bestätigt',
-  'status.CANCELLED': 'Abgebrochen',
-
   'accounts.connect': 'Konto verbinden',
   'accounts.connectFirst': 'Erstes Konto verbinden',
   'accounts.gone': 'Getrenntes Konto',

@@ -1,18 +1,5 @@
 /** Texts of the composer and the calendar, in frames and in Studio, in English. */
 export const enComposer = {
-  'status.DRAFT': 'Draft',
-  'status.PENDING_APPROVAL': 'Waiting for approval',
-  'status.APPROVED': 'Approved',
-  'status.SCHEDULED': 'Scheduled',
-  'status.PUBLISHING': 'Publishing',
-  'status.PUBLISHED': 'Published',
-  'status.PARTIALLY_PUBLISHED': 'Partly published',
-  'status.FAILED': 'Failed',
-  'status.NEEDS_REVIEW': 'Needs a look',
-  'status.QUEUED': 'Queued',
-  'status.CONFIRMING': 'Confirming',
-  'status.CANCELLED': 'Cancelled',
-
   'accounts.connect': 'Connect an account',
   'accounts.connectFirst': 'Connect your first account',
   'accounts.gone': 'Disconnected account',

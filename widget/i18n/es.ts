@@ -13,6 +13,19 @@ export const es: Translation<typeof en> = {
   'common.retry': 'Reintentar',
   'common.undo': 'Deshacer',
 
+  'status.DRAFT': 'Borrador',
+  'status.PENDING_APPROVAL': 'Pendiente de aprobación',
+  'status.APPROVED': 'Aprobado',
+  'status.SCHEDULED': 'Programado',
+  'status.PUBLISHING': 'Publicando',
+  'status.PUBLISHED': 'Publicado',
+  'status.PARTIALLY_PUBLISHED': 'Publicado en parte',
+  'status.FAILED': 'Fallido',
+  'status.NEEDS_REVIEW': 'Por revisar',
+  'status.QUEUED': 'En cola',
+  'status.CONFIRMING': 'Confirmando',
+  'status.CANCELLED': 'Cancelado',
+
   'problem.OFFLINE': 'Estás sin conexión. Lo que escribiste está a salvo en este dispositivo.',
   'problem.UNREACHABLE': 'Ahora no se puede contactar con AllIN. Inténtalo de nuevo.',
   'problem.TIMEOUT': 'AllIN no respondió a tiempo. Inténtalo de nuevo.',
@@ -33,20 +46,11 @@ export const es: Translation<typeof en> = {
   'problem.NOT_READY': 'AllIN se está iniciando. Inténtalo de nuevo en un momento.',
 
   'issue.EMPTY': 'Escribe algo, añade una imagen o un enlace.',
-  'issue.TEXT_TOO_LONG': {
-    one: 'Demasiado largo para {platform}: sobra {count} carácter.',
-    other: 'Demasiado largo para {platform}: sobran {count} caracteres.',
-  },
-  'issue.TOO_MANY_IMAGES': {
-    one: '{platform} admite una imagen como máximo.',
-    other: '{platform} admite {count} imágenes como máximo.',
-  },
+  'issue.TEXT_TOO_LONG': { one: 'Demasiado largo para {platform}: sobra {count} carácter.', other: 'Demasiado largo para {platform}: sobran {count} caracteres.' },
+  'issue.TOO_MANY_IMAGES': { one: '{platform} admite una imagen como máximo.', other: '{platform} admite {count} imágenes como máximo.' },
   'issue.IMAGE_TYPE_NOT_ACCEPTED': '{name}: {platform} no admite este tipo de imagen.',
   'issue.IMAGE_TOO_LARGE': '{name} ocupa {size}. {platform} admite hasta {limit}.',
-  'issue.ALT_TEXT_TOO_LONG': {
-    one: '{name}: en {platform} la descripción puede tener un carácter.',
-    other: '{name}: en {platform} la descripción puede tener {count} caracteres.',
-  },
+  'issue.ALT_TEXT_TOO_LONG': { one: '{name}: en {platform} la descripción puede tener un carácter.', other: '{name}: en {platform} la descripción puede tener {count} caracteres.' },
   'issue.GIF_NOT_ALONE': '{platform} solo admite un GIF animado si va solo.',
   'issue.shrink': 'Reducirla',
   'issue.customise': 'Acortar para {platform}',

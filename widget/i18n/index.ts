@@ -58,6 +58,12 @@ export type Language = keyof typeof languages
 /** Which way a language is written. */
 export const directionOf = (language: Language) => (language === 'ar' ? 'rtl' : 'ltr')
 
+/** Whether the interface is written from right to left now. */
+export const isRightToLeft = () => directionOf(language()) === 'rtl'
+
+/** The direction of a field: that of what stands in it, or the page's while it is empty. */
+export const directionIn = (value: string) => (value === '' ? undefined : 'auto')
+
 export type Loaders = Record<Language, () => Promise<Catalogue>>
 
 const loaders: Loaders[] = [
@@ -232,8 +238,8 @@ export function formatBytes(bytes: number): string {
   return formatNumber(bytes / 1_000_000, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
 }
 
-/** `Ada, Grace and Alan`. */
-export function formatList(items: readonly string[]): string {
+/** `Ada, Grace and Alan`; as a `unit` without the last word: `Ada, Grace, Alan`. */
+export function formatList(items: readonly string[], type: 'conjunction' | 'unit' = 'conjunction'): string {
   const tag = language()
-  return remember(`list ${tag}`, () => new Intl.ListFormat(tag, { type: 'conjunction' })).format(items)
+  return remember(`list ${tag} ${type}`, () => new Intl.ListFormat(tag, { type })).format(items)
 }

@@ -3,19 +3,6 @@ import type { Translation } from './translation.ts'
 
 /** Texts of the composer and the calendar, in Japanese. */
 export const jaComposer: Translation<typeof enComposer, 'ja'> = {
-  'status.DRAFT': '下書き',
-  'status.PENDING_APPROVAL': '承認待ち',
-  'status.APPROVED': '承認済み',
-  'status.SCHEDULED': '予約済み',
-  'status.PUBLISHING': '公開処理中',
-  'status.PUBLISHED': '公開済み',
-  'status.PARTIALLY_PUBLISHED': '一部公開',
-  'status.FAILED': '失敗',
-  'status.NEEDS_REVIEW': '要確認',
-  'status.QUEUED': 'キュー待ち',
-  'status.CONFIRMING': '確認中',
-  'status.CANCELLED': 'キャンセル',
-
   'accounts.connect': 'アカウントを接続',
   'accounts.connectFirst': '最初のアカウントを接続',
   'accounts.gone': '接続解除されたアカウント',
@@ -80,8 +67,7 @@ export const jaComposer: Translation<typeof enComposer, 'ja'> = {
   'media.refused': '{name}: {reason}',
   'media.tooMany': { other: '投稿に付けられる画像は {count} 枚までです。{name} は追加されませんでした。' },
   'media.NOT_AN_IMAGE': '{name} は読み取れる画像ではありません。JPEG、PNG、GIF、WebP をお使いください。',
-  'media.ANIMATION_TOO_LARGE':
-    '{name} は大きすぎます。選んだアカウントではアニメーションは {limit} までです。',
+  'media.ANIMATION_TOO_LARGE': '{name} は大きすぎます。選んだアカウントではアニメーションは {limit} までです。',
   'media.CANNOT_SHRINK': '{name} を十分に小さくできませんでした。もっと小さいファイルを選んでください。',
 
   'link.add': 'リンクを追加',

@@ -13,6 +13,19 @@ export const pt: Translation<typeof en> = {
   'common.retry': 'Tentar de novo',
   'common.undo': 'Desfazer',
 
+  'status.DRAFT': 'Rascunho',
+  'status.PENDING_APPROVAL': 'Aguardando aprovação',
+  'status.APPROVED': 'Aprovado',
+  'status.SCHEDULED': 'Agendado',
+  'status.PUBLISHING': 'Publicando',
+  'status.PUBLISHED': 'Publicado',
+  'status.PARTIALLY_PUBLISHED': 'Publicado em parte',
+  'status.FAILED': 'Falhou',
+  'status.NEEDS_REVIEW': 'Requer atenção',
+  'status.QUEUED': 'Na fila',
+  'status.CONFIRMING': 'Confirmando',
+  'status.CANCELLED': 'Cancelado',
+
   'problem.OFFLINE': 'Você está sem conexão. O que escreveu está seguro neste dispositivo.',
   'problem.UNREACHABLE': 'Não é possível acessar o AllIN no momento. Tente de novo.',
   'problem.TIMEOUT': 'O AllIN não respondeu a tempo. Tente de novo.',
@@ -33,20 +46,11 @@ export const pt: Translation<typeof en> = {
   'problem.NOT_READY': 'O AllIN está iniciando. Tente de novo em um instante.',
 
   'issue.EMPTY': 'Escreva algo, adicione uma imagem ou um link.',
-  'issue.TEXT_TOO_LONG': {
-    one: 'Longo demais para {platform} por {count} caractere.',
-    other: 'Longo demais para {platform} por {count} caracteres.',
-  },
-  'issue.TOO_MANY_IMAGES': {
-    one: '{platform} aceita no máximo {count} imagem.',
-    other: '{platform} aceita no máximo {count} imagens.',
-  },
+  'issue.TEXT_TOO_LONG': { one: 'Longo demais para {platform} por {count} caractere.', other: 'Longo demais para {platform} por {count} caracteres.' },
+  'issue.TOO_MANY_IMAGES': { one: '{platform} aceita no máximo {count} imagem.', other: '{platform} aceita no máximo {count} imagens.' },
   'issue.IMAGE_TYPE_NOT_ACCEPTED': '{name}: {platform} não aceita este tipo de imagem.',
   'issue.IMAGE_TOO_LARGE': '{name} tem {size}. {platform} aceita até {limit}.',
-  'issue.ALT_TEXT_TOO_LONG': {
-    one: '{name}: no {platform}, a descrição pode ter {count} caractere.',
-    other: '{name}: no {platform}, a descrição pode ter {count} caracteres.',
-  },
+  'issue.ALT_TEXT_TOO_LONG': { one: '{name}: no {platform}, a descrição pode ter {count} caractere.', other: '{name}: no {platform}, a descrição pode ter {count} caracteres.' },
   'issue.GIF_NOT_ALONE': '{platform} só aceita um GIF animado sozinho.',
   'issue.shrink': 'Reduzir',
   'issue.customise': 'Encurtar para {platform}',
