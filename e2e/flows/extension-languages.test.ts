@@ -25,7 +25,13 @@ const signedIn = {
     nextSlot: { wallTime: '2031-03-03T09:00', timeZone: 'Europe/Berlin' },
     drafting: null,
     accounts: [
-      { ...account, id: 'acc_1', platform: 'bluesky', handle: 'harbour.example', displayName: 'Harbour Gazette' },
+      {
+        ...account,
+        id: 'acc_1',
+        platform: 'bluesky',
+        handle: 'harbour.example',
+        displayName: 'Harbour Gazette',
+      },
       { ...account, id: 'acc_2', platform: 'mastodon', handle: '@harbour@m.example', displayName: '' },
     ].map((each) => ({ ...each, status: 'ACTIVE' })),
   },
@@ -48,8 +54,20 @@ const beyondEdges = (page: Page) =>
   )
 
 describe.each([
-  { language: 'ar', direction: 'rtl', post: 'نشر الآن', panel: 'المسودة بجانب الصفحة', shortcuts: 'لوحة المفاتيح' },
-  { language: 'ja', direction: 'ltr', post: '今すぐ投稿', panel: 'ページ横の下書き', shortcuts: 'キーボード' },
+  {
+    language: 'ar',
+    direction: 'rtl',
+    post: 'نشر الآن',
+    panel: 'المسودة بجانب الصفحة',
+    shortcuts: 'لوحة المفاتيح',
+  },
+  {
+    language: 'ja',
+    direction: 'ltr',
+    post: '今すぐ投稿',
+    panel: 'ページ横の下書き',
+    shortcuts: 'キーボード',
+  },
 ])('the extension in $language', ({ language, direction, post, panel, shortcuts }) => {
   let site: Server
   let browser: ExtensionBrowser

@@ -74,7 +74,11 @@ export function TargetList({ post }: { post: PostDetail }): JSX.Element {
               )}
             </span>
             <StatusBadge status={target.status} />
-            {target.errorDetail ? <span class="target__detail" dir="auto">{target.errorDetail}</span> : null}
+            {target.errorDetail ? (
+              <span class="target__detail" dir="auto">
+                {target.errorDetail}
+              </span>
+            ) : null}
           </li>
         )
       })}

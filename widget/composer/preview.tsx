@@ -120,7 +120,9 @@ export function PlatformPost(props: {
           <div>
             <strong dir="auto">{content.card.title || hostOf(content.card.url)}</strong>
             {content.card.description ? <p dir="auto">{content.card.description}</p> : null}
-            <span class="mock__site" dir="ltr">{hostOf(content.card.url)}</span>
+            <span class="mock__site" dir="ltr">
+              {hostOf(content.card.url)}
+            </span>
           </div>
         </div>
       ) : null}

@@ -30,15 +30,7 @@ export function warningsAbout(
 export const Warnings = lazy<WarningsProps>(async () => {
   const [part] = await Promise.all([
     import('./warnings.tsx'),
-    loadTexts({
-      en: async () => (await import('../i18n/en-warnings.ts')).enWarnings,
-      de: async () => (await import('../i18n/de-warnings.ts')).deWarnings,
-      fr: async () => (await import('../i18n/fr-warnings.ts')).frWarnings,
-      es: async () => (await import('../i18n/es-warnings.ts')).esWarnings,
-      pt: async () => (await import('../i18n/pt-warnings.ts')).ptWarnings,
-      ja: async () => (await import('../i18n/ja-warnings.ts')).jaWarnings,
-      ar: async () => (await import('../i18n/ar-warnings.ts')).arWarnings,
-    }),
+    import('../i18n/warnings.ts').then(({ warningsTexts }) => loadTexts(warningsTexts)),
   ])
   return part.default
 })

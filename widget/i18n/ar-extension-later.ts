@@ -3,7 +3,14 @@ import type { Translation } from './translation.ts'
 
 /** Texts of the extension's parts that come later, in Arabic. */
 export const arExtensionLater: Translation<typeof enExtensionLater, 'ar'> = {
-  'extension.waiting': { zero: 'لا شيء بانتظار الإرسال', one: 'منشور واحد بانتظار الإرسال', two: 'منشوران بانتظار الإرسال', few: '{count} منشورات بانتظار الإرسال', many: '{count} منشورًا بانتظار الإرسال', other: '{count} منشور بانتظار الإرسال' },
+  'extension.waiting': {
+    zero: 'لا شيء بانتظار الإرسال',
+    one: 'منشور واحد بانتظار الإرسال',
+    two: 'منشوران بانتظار الإرسال',
+    few: '{count} منشورات بانتظار الإرسال',
+    many: '{count} منشورًا بانتظار الإرسال',
+    other: '{count} منشور بانتظار الإرسال',
+  },
   'extension.sendNow': 'إرسال الآن',
   'extension.sendAll': 'إرسال الكل الآن',
   'extension.edit': 'تعديل',
@@ -77,5 +84,6 @@ export const arExtensionLater: Translation<typeof enExtensionLater, 'ar'> = {
   'extension.shortcutNone': 'غير معيَّن',
   'extension.shortcutsHint': 'يمكن تغيير الاختصارات من إعدادات الإضافات في المتصفح.',
   'extension.privacy': 'الخصوصية',
-  'extension.privacyText': 'لا يقرأ AllIN صفحةً إلا عندما تقتطفها، ولا شيء قبل ذلك. يبقى تسجيل دخولك في الذاكرة حتى إغلاق المتصفح. تبقى المسودات والمنشورات المنتظرة على هذا الجهاز حتى تسجّل الخروج.',
+  'extension.privacyText':
+    'لا يقرأ AllIN صفحةً إلا عندما تقتطفها، ولا شيء قبل ذلك. يبقى تسجيل دخولك في الذاكرة حتى إغلاق المتصفح. تبقى المسودات والمنشورات المنتظرة على هذا الجهاز حتى تسجّل الخروج.',
 }

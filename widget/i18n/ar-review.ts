@@ -18,7 +18,8 @@ export const arReview: Translation<typeof enReview, 'ar'> = {
   'answer.liveText': 'يسجّل AllIN أنه نُشر. لا يُرسل شيء.',
   'answer.liveConfirm': 'تسجيل أنه نُشر',
   'answer.notLiveTitle': 'إرساله إلى {platform} مرة أخرى؟',
-  'answer.notLiveText': 'يرسل AllIN المنشور مرة أخرى الآن. إن كان قد نُشر بالفعل فقد يراه متابعوك مرتين، فتحقق جيدًا أولًا.',
+  'answer.notLiveText':
+    'يرسل AllIN المنشور مرة أخرى الآن. إن كان قد نُشر بالفعل فقد يراه متابعوك مرتين، فتحقق جيدًا أولًا.',
   'answer.notLiveConfirm': 'ليس هناك، أرسله',
   'answer.needsApproval': 'تجب الموافقة عليه أولًا في صفحة المنشور.',
   'answer.reconnect': 'تجب إعادة ربط الحساب قبل إرسال أي شيء.',

@@ -44,7 +44,8 @@ export const esApproval: Translation<typeof enApproval> = {
 
   'settings.rules': 'Publicación',
   'settings.approval': 'Las publicaciones necesitan aprobación',
-  'settings.approvalHint': 'Solo sale lo que alguien de administración o gestión ha aprobado, palabra por palabra.',
+  'settings.approvalHint':
+    'Solo sale lo que alguien de administración o gestión ha aprobado, palabra por palabra.',
   'settings.on': 'Sí',
   'settings.off': 'No',
   'settings.lateHint': 'Pasado ese tiempo, una publicación no se envía: se te muestra.',
@@ -52,6 +53,9 @@ export const esApproval: Translation<typeof enApproval> = {
   'settings.hours': { one: '{count} hora', other: '{count} horas' },
   'settings.days': { one: '{count} día', other: '{count} días' },
   'settings.saved': 'Guardado',
-  'settings.unapproved': { one: '{count} publicación programada aún no está aprobada y se retendría a su hora.', other: '{count} publicaciones programadas aún no están aprobadas y se retendrían a su hora.' },
+  'settings.unapproved': {
+    one: '{count} publicación programada aún no está aprobada y se retendría a su hora.',
+    other: '{count} publicaciones programadas aún no están aprobadas y se retendrían a su hora.',
+  },
   'settings.showUnapproved': 'Verlas',
 }

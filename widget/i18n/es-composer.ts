@@ -24,8 +24,14 @@ export const esComposer: Translation<typeof enComposer> = {
   'composer.customised': '(texto propio)',
   'composer.ownText': '{platform} tiene su propio texto.',
   'composer.uncustomise': 'Usar el texto común',
-  'composer.left': { one: '{platform}: queda {count} carácter.', other: '{platform}: quedan {count} caracteres.' },
-  'composer.over': { one: '{platform}: sobra {count} carácter.', other: '{platform}: sobran {count} caracteres.' },
+  'composer.left': {
+    one: '{platform}: queda {count} carácter.',
+    other: '{platform}: quedan {count} caracteres.',
+  },
+  'composer.over': {
+    one: '{platform}: sobra {count} carácter.',
+    other: '{platform}: sobran {count} caracteres.',
+  },
   'composer.saveDraft': 'Guardar borrador',
   'composer.saveChanges': 'Guardar cambios',
   'composer.postNow': 'Publicar ahora',
@@ -57,7 +63,8 @@ export const esComposer: Translation<typeof enComposer> = {
   'media.number': 'Imagen {position}',
   'media.alt': 'Alt',
   'media.describe': 'Describir la imagen',
-  'media.describeNumber': 'Imagen {position} de {total}: {name}. Intro para describirla, flechas para moverla, Supr para quitarla.',
+  'media.describeNumber':
+    'Imagen {position} de {total}: {name}. Intro para describirla, flechas para moverla, Supr para quitarla.',
   'media.altLabel': 'Texto alternativo',
   'media.altHint': 'Lo que se ve, para quien no lo ve.',
   'media.moved': 'La imagen es ahora la {position} de {total}.',
@@ -65,9 +72,13 @@ export const esComposer: Translation<typeof enComposer> = {
   'media.removed': '{name}: quitada',
   'media.uploading': 'Subiendo {name}',
   'media.refused': '{name}: {reason}',
-  'media.tooMany': { one: 'Una publicación admite una imagen. {name} se quedó fuera.', other: 'Una publicación admite {count} imágenes como máximo. {name} se quedó fuera.' },
+  'media.tooMany': {
+    one: 'Una publicación admite una imagen. {name} se quedó fuera.',
+    other: 'Una publicación admite {count} imágenes como máximo. {name} se quedó fuera.',
+  },
   'media.NOT_AN_IMAGE': '{name} no es una imagen legible. Usa JPEG, PNG, GIF o WebP.',
-  'media.ANIMATION_TOO_LARGE': '{name} es demasiado grande. En las cuentas elegidas, una animación puede ocupar hasta {limit}.',
+  'media.ANIMATION_TOO_LARGE':
+    '{name} es demasiado grande. En las cuentas elegidas, una animación puede ocupar hasta {limit}.',
   'media.CANNOT_SHRINK': '{name} no se pudo reducir lo suficiente. Elige un archivo más pequeño.',
 
   'link.add': 'Añadir enlace',

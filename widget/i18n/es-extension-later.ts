@@ -34,7 +34,8 @@ export const esExtensionLater: Translation<typeof enExtensionLater> = {
   'extension.trouble.returned': '«{title}» volvió de la revisión.',
   'extension.notifications': 'Notificaciones',
   'extension.notify': 'Avisarme cuando una publicación salga, falle o necesite un vistazo',
-  'extension.notifyHint': 'Para las publicaciones que enviaste desde este navegador. El navegador te pregunta una vez.',
+  'extension.notifyHint':
+    'Para las publicaciones que enviaste desde este navegador. El navegador te pregunta una vez.',
   'extension.notifyRefused': 'El navegador no permite notificaciones. Puedes cambiarlo en sus ajustes.',
   'extension.sending': 'Enviando…',
   'extension.kept': 'Guardado en este dispositivo. Sale por sí solo en cuanto se pueda contactar con AllIN.',
@@ -77,5 +78,6 @@ export const esExtensionLater: Translation<typeof enExtensionLater> = {
   'extension.shortcutNone': 'sin asignar',
   'extension.shortcutsHint': 'Los atajos se cambian en los ajustes de extensiones del navegador.',
   'extension.privacy': 'Privacidad',
-  'extension.privacyText': 'AllIN lee una página solo cuando la recortas, y nada antes. Tu sesión se guarda en memoria hasta que cierras el navegador. Los borradores y las publicaciones pendientes se guardan en este dispositivo hasta que cierras sesión.',
+  'extension.privacyText':
+    'AllIN lee una página solo cuando la recortas, y nada antes. Tu sesión se guarda en memoria hasta que cierras el navegador. Los borradores y las publicaciones pendientes se guardan en este dispositivo hasta que cierras sesión.',
 }

@@ -7,9 +7,12 @@ export const esExtension: Translation<typeof enExtension> = {
   'extension.options': 'Opciones',
   'extension.organization': 'Organización',
   'extension.clipping': 'Leyendo esta página…',
-  'extension.problem.PAGE_NOT_ALLOWED': 'El navegador no deja que las extensiones lean esta página. Aun así puedes escribir una publicación.',
-  'extension.problem.NOT_A_PAGE': 'En esta pestaña no hay ninguna página web. Aun así puedes escribir una publicación.',
-  'extension.problem.CLIP_NOT_UNDERSTOOD': 'No se pudo leer esta página. Aun así puedes escribir una publicación.',
+  'extension.problem.PAGE_NOT_ALLOWED':
+    'El navegador no deja que las extensiones lean esta página. Aun así puedes escribir una publicación.',
+  'extension.problem.NOT_A_PAGE':
+    'En esta pestaña no hay ninguna página web. Aun así puedes escribir una publicación.',
+  'extension.problem.CLIP_NOT_UNDERSTOOD':
+    'No se pudo leer esta página. Aun así puedes escribir una publicación.',
   'extension.accounts': 'Publicar en',
   'extension.noAccounts': 'Aún no hay ninguna cuenta conectada.',
   'extension.connectAccounts': 'Conectar cuentas en Studio',

@@ -44,14 +44,16 @@ export const esOutward: Translation<typeof enOutward> = {
   'webhooks.tested': 'Un evento de prueba está en camino',
   'webhooks.rotate': 'Nuevo secreto',
   'webhooks.rotateTitle': '¿Crear un nuevo secreto?',
-  'webhooks.rotateText': 'Lo verás una sola vez. Durante un día los mensajes llevan también la firma antigua, para que tu servidor cambie con calma.',
+  'webhooks.rotateText':
+    'Lo verás una sola vez. Durante un día los mensajes llevan también la firma antigua, para que tu servidor cambie con calma.',
   'webhooks.delete': 'Eliminar',
   'webhooks.deleteTitle': '¿Eliminar este webhook?',
   'webhooks.deleteText': 'Ya no se envía nada a {url}, ni siquiera lo que aún espera. No se puede deshacer.',
   'webhooks.deleted': 'Webhook eliminado',
   'webhooks.actions': 'Acciones de {url}',
   'webhooks.secretTitle': 'Tu secreto de firma',
-  'webhooks.secretText': 'Cópialo ahora: solo se muestra esta vez. Tu servidor comprueba con él cada mensaje.',
+  'webhooks.secretText':
+    'Cópialo ahora: solo se muestra esta vez. Tu servidor comprueba con él cada mensaje.',
   'webhooks.copied': 'Secreto copiado',
   'webhooks.deliveries': 'Últimos mensajes',
   'webhooks.noDeliveries': 'Aún no se envió nada.',
@@ -73,5 +75,6 @@ export const esOutward: Translation<typeof enOutward> = {
   'webhooks.event.target.needs_review': 'Espera respuesta en una cuenta',
   'webhooks.event.webhook.test': 'Evento de prueba',
 
-  'problem.ADDRESS_NOT_ALLOWED': 'Esta dirección no se puede usar. Debe empezar por https:// y nombrar un servidor público.',
+  'problem.ADDRESS_NOT_ALLOWED':
+    'Esta dirección no se puede usar. Debe empezar por https:// y nombrar un servidor público.',
 }

@@ -5,7 +5,8 @@ import type { Translation } from './translation.ts'
 export const esPlanning: Translation<typeof enPlanning> = {
   'slot.next': 'Próximo hueco libre',
   'slot.none': 'Aún no hay huecos en la cola. Añádelos en Studio, en Ajustes.',
-  'problem.NO_SLOTS': 'No hay ningún hueco libre en la cola. Añade huecos en Studio, en Ajustes, o elige una hora.',
+  'problem.NO_SLOTS':
+    'No hay ningún hueco libre en la cola. Añade huecos en Studio, en Ajustes, o elige una hora.',
 
   'repeat.label': 'Repetir',
   'repeat.never': 'Nunca',
@@ -35,7 +36,9 @@ export const esPlanning: Translation<typeof enPlanning> = {
   'repeat.count': 'Publicaciones',
   'repeat.next': 'Próximas fechas',
   'repeat.start': 'Repetir',
-  'repeat.SKIPPED': 'Ese día se adelanta el reloj y las {time} no existen: esta publicación sale a las {later}.',
-  'repeat.REPEATED': 'Ese día se atrasa el reloj y las {time} llegan dos veces: esta publicación sale la primera.',
+  'repeat.SKIPPED':
+    'Ese día se adelanta el reloj y las {time} no existen: esta publicación sale a las {later}.',
+  'repeat.REPEATED':
+    'Ese día se atrasa el reloj y las {time} llegan dos veces: esta publicación sale la primera.',
   'repeat.someMonths': 'Los meses sin ese día se omiten.',
 }

@@ -18,7 +18,8 @@ export const esReview: Translation<typeof enReview> = {
   'answer.liveText': 'AllIN la marca como publicada. No se envía nada.',
   'answer.liveConfirm': 'Marcar como publicada',
   'answer.notLiveTitle': '¿Enviarla otra vez a {platform}?',
-  'answer.notLiveText': 'AllIN envía la publicación una vez más, ahora. Si al final sí está, quienes te siguen podrían verla dos veces, así que mira bien antes.',
+  'answer.notLiveText':
+    'AllIN envía la publicación una vez más, ahora. Si al final sí está, quienes te siguen podrían verla dos veces, así que mira bien antes.',
   'answer.notLiveConfirm': 'No está, enviarla',
   'answer.needsApproval': 'Antes hay que aprobarla, en la página de la publicación.',
   'answer.reconnect': 'Hay que volver a conectar la cuenta antes de enviar nada.',

@@ -41,7 +41,8 @@ export const esSeries: Translation<typeof enSeries> = {
   'series.skip': 'Saltar esta',
   'series.end': 'Terminar la serie',
   'series.endTitle': '¿Terminar esta serie?',
-  'series.endText': 'Se eliminan todas sus publicaciones por venir. Las que cambiaste por separado se quedan.',
+  'series.endText':
+    'Se eliminan todas sus publicaciones por venir. Las que cambiaste por separado se quedan.',
   'series.endConfirm': 'Terminar la serie',
   'series.text': 'Texto de todas las publicaciones por venir',
   'series.hasVariants': 'Las plataformas con texto propio lo conservan.',
@@ -52,7 +53,8 @@ export const esSeries: Translation<typeof enSeries> = {
   'toast.queued': 'En la cola para {time}.',
 
   'slots.title': 'Huecos de la cola',
-  'slots.hint': 'Momentos de la semana en los que te gusta publicar. Un borrador en la cola toma el próximo libre.',
+  'slots.hint':
+    'Momentos de la semana en los que te gusta publicar. Un borrador en la cola toma el próximo libre.',
   'slots.zone': 'Horas de {zone}, las mismas en el reloj en verano y en invierno.',
   'slots.addTime': 'Hora por añadir: {day}',
   'slots.add': 'Añadir la hora: {day}',

@@ -33,7 +33,8 @@ export const esStory: Translation<typeof enStory> = {
   'story.publishedBySearch': 'Miramos en el perfil y encontramos la publicación: nada se envió dos veces.',
   'story.failed': 'Abandonada. Con seguridad, la publicación no está aquí.',
   'story.certainlyNot': 'Con seguridad, la publicación no está publicada.',
-  'story.wouldBeKnown': 'Si al final apareciera, {platform} reconoce el siguiente intento como la misma publicación: no se publica dos veces.',
+  'story.wouldBeKnown':
+    'Si al final apareciera, {platform} reconoce el siguiente intento como la misma publicación: no se publica dos veces.',
   'story.nextTry': 'Próximo intento: {time}.',
   'story.earlierInDoubt': '{platform} rechazó este intento, pero uno anterior puede estar publicado.',
   'story.unconfirmed': '{platform} no respondió con claridad, así que la publicación puede estar publicada.',
@@ -43,7 +44,8 @@ export const esStory: Translation<typeof enStory> = {
   'story.searchedUnreadable': 'Miramos, pero {platform} no nos dejó leer el perfil.',
   'story.looksAgain': 'Volvemos a mirar a las {time}.',
   'story.needs-review': 'No pudimos averiguar si la publicación está publicada y preguntamos a tu equipo.',
-  'story.recoveredSent': 'Nuestro programa se detuvo mientras se enviaba, así que puede estar publicada. Miramos en el perfil.',
+  'story.recoveredSent':
+    'Nuestro programa se detuvo mientras se enviaba, así que puede estar publicada. Miramos en el perfil.',
   'story.recoveredUnsent': 'Nuestro programa se detuvo antes de enviar nada. Se intenta de nuevo.',
   'story.held-back': 'Retenida: no se envió nada.',
   'story.retried': '{who} pidió intentarlo de nuevo',
@@ -52,24 +54,32 @@ export const esStory: Translation<typeof enStory> = {
   'story.answeredSendNow': '{who} hizo que se enviara',
   'story.answeredLeaveUnsent': '{who} la dejó sin enviar',
 
-  'summary.found': '{platform} no respondió con claridad a las {asked}. Miramos en tu perfil a las {found} y encontramos la publicación: nada se envió dos veces.',
-  'summary.recovered': 'Nuestro programa se detuvo a las {asked} mientras se enviaba. Miramos en tu perfil a las {found} y la encontramos: nada se envió dos veces.',
+  'summary.found':
+    '{platform} no respondió con claridad a las {asked}. Miramos en tu perfil a las {found} y encontramos la publicación: nada se envió dos veces.',
+  'summary.recovered':
+    'Nuestro programa se detuvo a las {asked} mientras se enviaba. Miramos en tu perfil a las {found} y la encontramos: nada se envió dos veces.',
   'summary.live': 'Está publicada. {platform} lo confirmó a las {time}.',
-  'summary.liveAgain': 'Está publicada desde {time}, tras {count} intentos. Ninguno de los anteriores está publicado.',
+  'summary.liveAgain':
+    'Está publicada desde {time}, tras {count} intentos. Ninguno de los anteriores está publicado.',
   'summary.livePerson': 'Está publicada: {who} la encontró allí.',
   'summary.queued': 'Sale {time}.',
-  'summary.again': 'Con seguridad, aún no está publicada. El próximo intento es {time}; no tienes que hacer nada.',
-  'summary.againInDoubt': 'Un intento anterior puede estar publicado. El próximo es {time}; {platform} lo reconoce como la misma publicación.',
-  'summary.paced': '{platform} no admite más publicaciones en esta cuenta por ahora. Sale por sí sola {time}.',
+  'summary.again':
+    'Con seguridad, aún no está publicada. El próximo intento es {time}; no tienes que hacer nada.',
+  'summary.againInDoubt':
+    'Un intento anterior puede estar publicado. El próximo es {time}; {platform} lo reconoce como la misma publicación.',
+  'summary.paced':
+    '{platform} no admite más publicaciones en esta cuenta por ahora. Sale por sí sola {time}.',
   'summary.publishing': 'Se está enviando en este momento.',
-  'summary.confirming': '{platform} no respondió con claridad a las {asked}, así que la publicación puede estar publicada. Miramos en tu perfil hasta saberlo; antes no se envía nada.',
+  'summary.confirming':
+    '{platform} no respondió con claridad a las {asked}, así que la publicación puede estar publicada. Miramos en tu perfil hasta saberlo; antes no se envía nada.',
   'summary.cancelled': 'Se retiró antes de enviar nada.',
 
   'certainty.NO': 'Con seguridad, no está publicada.',
   'certainty.UNKNOWN': 'Nadie sabe con seguridad si está publicada.',
 
   'fault.rateLimited.what': '{platform} nos pidió ir más despacio.',
-  'fault.rateLimited.do': 'Normalmente no hay que hacer nada. Si pasa a menudo, reparte tus publicaciones a lo largo del día.',
+  'fault.rateLimited.do':
+    'Normalmente no hay que hacer nada. Si pasa a menudo, reparte tus publicaciones a lo largo del día.',
   'fault.paced.what': '{platform} no admite más publicaciones en esta cuenta por ahora.',
   'fault.paced.do': 'No hay que hacer nada: sale por sí sola en cuanto haya sitio.',
   'fault.platformDown.what': '{platform} tuvo un fallo por su parte.',
@@ -83,13 +93,16 @@ export const esStory: Translation<typeof enStory> = {
   'fault.reconnect.what': '{platform} ya no deja que AllIN publique en esta cuenta.',
   'fault.reconnect.do': 'Vuelve a conectar la cuenta en Cuentas y luego reintenta.',
   'fault.renewal.what': 'En ese momento no se pudo renovar nuestro acceso a la cuenta.',
-  'fault.renewal.do': 'Normalmente no hay que hacer nada. Si sigue igual, vuelve a conectar la cuenta en Cuentas.',
+  'fault.renewal.do':
+    'Normalmente no hay que hacer nada. Si sigue igual, vuelve a conectar la cuenta en Cuentas.',
   'fault.appRefused.what': '{platform} no acepta esta instalación de AllIN.',
-  'fault.appRefused.do': 'Avisa a quien se ocupa de AllIN: hay que configurar de nuevo su acceso a {platform}.',
+  'fault.appRefused.do':
+    'Avisa a quien se ocupa de AllIN: hay que configurar de nuevo su acceso a {platform}.',
   'fault.credits.what': 'El saldo prepagado en {platform} se agotó.',
   'fault.credits.do': 'Haz que lo recarguen en la consola de desarrollo de {platform} y vuelve a intentarlo.',
   'fault.forbidden.what': '{platform} no permite esta publicación o no deja publicar a esta cuenta.',
-  'fault.forbidden.do': 'Busca en {platform} un aviso sobre la cuenta. Si no hay ninguno, cambia la publicación.',
+  'fault.forbidden.do':
+    'Busca en {platform} un aviso sobre la cuenta. Si no hay ninguno, cambia la publicación.',
   'fault.refused.what': '{platform} rechazó la publicación.',
   'fault.refused.do': 'El motivo está en los detalles técnicos. Cambia la publicación y publícala de nuevo.',
   'fault.duplicate.what': '{platform} dice que esta cuenta ya publicó este texto.',
@@ -111,12 +124,14 @@ export const esStory: Translation<typeof enStory> = {
   'fault.workerLost.what': 'Nuestro programa se detuvo en pleno trabajo.',
   'fault.workerLost.do': 'Inténtalo de nuevo. Si pasa a menudo, avisa a quien se ocupa de AllIN.',
   'fault.notThere.what': 'Miramos en el perfil el tiempo suficiente: la publicación no está.',
-  'fault.notThere.do': 'Normalmente no hay que hacer nada: se intenta de nuevo de un modo que {platform} reconocería como la misma publicación.',
+  'fault.notThere.do':
+    'Normalmente no hay que hacer nada: se intenta de nuevo de un modo que {platform} reconocería como la misma publicación.',
   'fault.unknown.what': 'No pudimos averiguar si la publicación está publicada.',
   'fault.unknown.do': 'Mira en el perfil y dinos qué ves.',
   'fault.sameAsAnother.what': '{platform} nombró una publicación que aquí pertenece a otra.',
   'fault.sameAsAnother.do': 'Mira en el perfil si están las dos publicaciones y dinos qué ves.',
-  'fault.tooLate.what': 'Su hora había pasado más de lo que permite tu organización, así que no se envió nada.',
+  'fault.tooLate.what':
+    'Su hora había pasado más de lo que permite tu organización, así que no se envió nada.',
   'fault.tooLate.do': 'Decide si aún encaja: envíala ahora, devuélvela a borrador o déjala sin enviar.',
   'fault.notApproved.what': 'Lo que iba a salir no estaba aprobado tal como está, así que no se envió nada.',
   'fault.notApproved.do': 'Haz que la aprueben y envíala entonces, o devuélvela a borrador.',
@@ -128,14 +143,19 @@ export const esStory: Translation<typeof enStory> = {
   'retry.these': { one: 'Reintentar la cuenta fallida', other: 'Reintentar las {count} cuentas fallidas' },
   'retry.hint': 'Solo se reintentan estas. Las cuentas que ya la tienen no se tocan.',
   'retry.hintOne': 'Solo se reintenta {platform}. Las cuentas que ya la tienen no se tocan.',
-  'retry.title': { one: 'La publicación falló en {count} cuenta.', other: 'La publicación falló en {count} cuentas.' },
+  'retry.title': {
+    one: 'La publicación falló en {count} cuenta.',
+    other: 'La publicación falló en {count} cuentas.',
+  },
 
   'review.title': 'Por revisar',
-  'review.hint': 'Publicaciones sobre las que solo puede decidir una persona. No se envía nada hasta que respondas.',
+  'review.hint':
+    'Publicaciones sobre las que solo puede decidir una persona. No se envía nada hasta que respondas.',
   'review.nav': 'Por revisar',
   'review.count': { one: '{count} te espera', other: '{count} te esperan' },
   'review.none': 'Nada por revisar',
-  'review.noneHint': 'Cuando AllIN no puede averiguar si una publicación está publicada, o retiene una, pregunta aquí.',
+  'review.noneHint':
+    'Cuando AllIN no puede averiguar si una publicación está publicada, o retiene una, pregunta aquí.',
   'review.unsure': '¿Está publicada?',
   'review.held': '¿Enviarla o no?',
   'review.tried': 'Enviada {time}',
@@ -145,18 +165,25 @@ export const esStory: Translation<typeof enStory> = {
   'review.mayNot': 'Debe responder alguien que pueda publicar.',
 
   'delay.title': 'La publicación va con retraso',
-  'delay.overdue': { one: '{count} publicación espera más allá de su hora, hasta {time}.', other: '{count} publicaciones esperan más allá de su hora, hasta {time}.' },
+  'delay.overdue': {
+    one: '{count} publicación espera más allá de su hora, hasta {time}.',
+    other: '{count} publicaciones esperan más allá de su hora, hasta {time}.',
+  },
   'delay.calm': 'Nada se pierde y nada se envía dos veces.',
   'delay.why': 'Por qué',
   'delay.hide': 'Ocultar durante una hora',
   'delay.until': 'Hasta {time} aproximadamente.',
   'delay.minutes': { one: '{count} minuto', other: '{count} minutos' },
   'delay.hours': { one: '{count} hora', other: '{count} horas' },
-  'delay.SWEEP_SILENT': 'La parte de AllIN que busca publicaciones atrasadas lleva un rato sin funcionar. Avisa a quien se ocupa de AllIN.',
-  'delay.QUEUE_UNREACHABLE': 'No se puede contactar con el servicio que despierta a AllIN en el minuto justo. Las publicaciones salen con hasta unos minutos de retraso.',
+  'delay.SWEEP_SILENT':
+    'La parte de AllIN que busca publicaciones atrasadas lleva un rato sin funcionar. Avisa a quien se ocupa de AllIN.',
+  'delay.QUEUE_UNREACHABLE':
+    'No se puede contactar con el servicio que despierta a AllIN en el minuto justo. Las publicaciones salen con hasta unos minutos de retraso.',
   'delay.PLATFORM_HOLDS': '{platform} nos pidió no enviar nada durante un rato.',
-  'delay.PLATFORM_FAILING': '{platform} no funciona de forma fiable en este momento. Las publicaciones se reintentan por sí solas.',
+  'delay.PLATFORM_FAILING':
+    '{platform} no funciona de forma fiable en este momento. Las publicaciones se reintentan por sí solas.',
   'delay.BACKLOG': 'Muchas publicaciones vencen a la vez. Salen una tras otra.',
-  'delay.EVENTS_WAITING': 'Los avisos de lo que pasó llegan tarde. Las publicaciones en sí no se ven afectadas.',
+  'delay.EVENTS_WAITING':
+    'Los avisos de lo que pasó llegan tarde. Las publicaciones en sí no se ven afectadas.',
   'delay.other': 'Algo retiene las publicaciones. Avisa a quien se ocupa de AllIN.',
 }

@@ -17,7 +17,8 @@ export const esStudio: Translation<typeof enStudio> = {
   'posts.FAILED': 'Fallidas',
   'posts.ALL': 'Todas',
   'posts.noDrafts': 'Sin borradores',
-  'posts.noDraftsHint': 'Los borradores se guardan solos mientras escribes. Los recortes del navegador también llegan aquí.',
+  'posts.noDraftsHint':
+    'Los borradores se guardan solos mientras escribes. Los recortes del navegador también llegan aquí.',
   'posts.none': 'Nada por aquí',
   'posts.noneHint': 'Ninguna publicación tiene ese estado ahora.',
   'posts.writeFirst': 'Escribir una publicación',
@@ -107,7 +108,8 @@ export const esStudio: Translation<typeof enStudio> = {
   'accounts.reconnect': 'Volver a conectar',
   'accounts.disconnect': 'Desconectar',
   'accounts.disconnectTitle': '¿Desconectar {account}?',
-  'accounts.disconnectText': 'AllIN olvida su acceso y se cancela lo que está programado allí. Lo publicado se queda. Puedes volver a conectarla cuando quieras.',
+  'accounts.disconnectText':
+    'AllIN olvida su acceso y se cancela lo que está programado allí. Lo publicado se queda. Puedes volver a conectarla cuando quieras.',
   'accounts.profile': 'Abrir perfil',
   'accounts.actions': 'Acciones de {account}',
 
@@ -117,15 +119,18 @@ export const esStudio: Translation<typeof enStudio> = {
   'connect.blueskyHint': 'Usuario y luego permiso',
   'connect.mastodonHint': 'Cualquier servidor',
   'connect.xHint': 'Inicia sesión y da permiso',
-  'connect.blueskyText': 'Bluesky te pregunta si AllIN puede publicar por ti. Tu contraseña se queda en Bluesky.',
-  'connect.mastodonText': 'Tu servidor te pregunta si AllIN puede publicar por ti. Tu contraseña se queda allí.',
+  'connect.blueskyText':
+    'Bluesky te pregunta si AllIN puede publicar por ti. Tu contraseña se queda en Bluesky.',
+  'connect.mastodonText':
+    'Tu servidor te pregunta si AllIN puede publicar por ti. Tu contraseña se queda allí.',
   'connect.xText': 'X te pregunta si AllIN puede publicar por ti. Tu contraseña se queda en X.',
   'connect.server': 'Servidor',
   'connect.serverHint': 'La parte que sigue a la última @ de tu dirección.',
   'connect.handle': 'Usuario',
   'connect.handleHint': 'Como aparece en tu perfil, sin @.',
   'connect.appPassword': 'Contraseña de aplicación',
-  'connect.appPasswordHint': 'Se crea en Bluesky, en Ajustes, Privacidad y seguridad. No es tu contraseña principal.',
+  'connect.appPasswordHint':
+    'Se crea en Bluesky, en Ajustes, Privacidad y seguridad. No es tu contraseña principal.',
   'connect.usePassword': 'Usar una contraseña de aplicación',
   'connect.useConsent': 'Iniciar sesión con Bluesky',
   'connect.ACCESS_DENIED': 'No diste permiso. No cambió nada.',

@@ -46,11 +46,20 @@ export const es: Translation<typeof en> = {
   'problem.NOT_READY': 'AllIN se está iniciando. Inténtalo de nuevo en un momento.',
 
   'issue.EMPTY': 'Escribe algo, añade una imagen o un enlace.',
-  'issue.TEXT_TOO_LONG': { one: 'Demasiado largo para {platform}: sobra {count} carácter.', other: 'Demasiado largo para {platform}: sobran {count} caracteres.' },
-  'issue.TOO_MANY_IMAGES': { one: '{platform} admite una imagen como máximo.', other: '{platform} admite {count} imágenes como máximo.' },
+  'issue.TEXT_TOO_LONG': {
+    one: 'Demasiado largo para {platform}: sobra {count} carácter.',
+    other: 'Demasiado largo para {platform}: sobran {count} caracteres.',
+  },
+  'issue.TOO_MANY_IMAGES': {
+    one: '{platform} admite una imagen como máximo.',
+    other: '{platform} admite {count} imágenes como máximo.',
+  },
   'issue.IMAGE_TYPE_NOT_ACCEPTED': '{name}: {platform} no admite este tipo de imagen.',
   'issue.IMAGE_TOO_LARGE': '{name} ocupa {size}. {platform} admite hasta {limit}.',
-  'issue.ALT_TEXT_TOO_LONG': { one: '{name}: en {platform} la descripción puede tener un carácter.', other: '{name}: en {platform} la descripción puede tener {count} caracteres.' },
+  'issue.ALT_TEXT_TOO_LONG': {
+    one: '{name}: en {platform} la descripción puede tener un carácter.',
+    other: '{name}: en {platform} la descripción puede tener {count} caracteres.',
+  },
   'issue.GIF_NOT_ALONE': '{platform} solo admite un GIF animado si va solo.',
   'issue.shrink': 'Reducirla',
   'issue.customise': 'Acortar para {platform}',

@@ -16,7 +16,8 @@ export const frApproval: Translation<typeof enApproval> = {
   'approval.approvedOn': 'Validé le {time}',
   'approval.approvedNext': 'Elle peut être programmée telle quelle.',
   'approval.none': 'Non validé',
-  'approval.noneText': 'Personne n’a validé ce qu’elle dit. Sans validation, elle sera retenue à l’heure prévue.',
+  'approval.noneText':
+    'Personne n’a validé ce qu’elle dit. Sans validation, elle sera retenue à l’heure prévue.',
   'approval.heldBack': 'Retenue',
   'approval.heldBackText': 'Son heure est venue avant sa validation. Rien n’a été envoyé.',
   'approval.heldBackHint': 'Retenue jusqu’à sa validation.',
@@ -28,9 +29,11 @@ export const frApproval: Translation<typeof enApproval> = {
   'approval.sentBack': 'Renvoyée {time}\u00a0:',
   'approval.withdraw': 'Retirer la validation',
   'approval.previews': 'Ce qui partirait',
-  'approval.waitsNote': 'Elle attend une validation. Les modifications enregistrées font partie de ce qui est validé.',
+  'approval.waitsNote':
+    'Elle attend une validation. Les modifications enregistrées font partie de ce qui est validé.',
   'approval.approvedNote': 'Elle est validée. Un autre texte demande une nouvelle validation.',
-  'approval.scheduledNote': 'Part {time}. Avec un autre texte, elle quitte la file jusqu’à une nouvelle validation.',
+  'approval.scheduledNote':
+    'Part {time}. Avec un autre texte, elle quitte la file jusqu’à une nouvelle validation.',
 
   'toast.asked': 'Soumis pour validation',
   'toast.approved': 'Validé',
@@ -52,6 +55,9 @@ export const frApproval: Translation<typeof enApproval> = {
   'settings.hours': { one: '{count} heure', other: '{count} heures' },
   'settings.days': { one: '{count} jour', other: '{count} jours' },
   'settings.saved': 'Enregistré',
-  'settings.unapproved': { one: '{count} publication programmée n’est pas encore validée et serait retenue à son heure.', other: '{count} publications programmées ne sont pas encore validées et seraient retenues à leur heure.' },
+  'settings.unapproved': {
+    one: '{count} publication programmée n’est pas encore validée et serait retenue à son heure.',
+    other: '{count} publications programmées ne sont pas encore validées et seraient retenues à leur heure.',
+  },
   'settings.showUnapproved': 'Les regarder',
 }

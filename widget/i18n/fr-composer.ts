@@ -24,8 +24,14 @@ export const frComposer: Translation<typeof enComposer> = {
   'composer.customised': '(texte propre)',
   'composer.ownText': '{platform} a son propre texte.',
   'composer.uncustomise': 'Utiliser le texte commun',
-  'composer.left': { one: '{platform}\u00a0: reste {count} caractère.', other: '{platform}\u00a0: reste {count} caractères.' },
-  'composer.over': { one: '{platform}\u00a0: {count} caractère de trop.', other: '{platform}\u00a0: {count} caractères de trop.' },
+  'composer.left': {
+    one: '{platform}\u00a0: reste {count} caractère.',
+    other: '{platform}\u00a0: reste {count} caractères.',
+  },
+  'composer.over': {
+    one: '{platform}\u00a0: {count} caractère de trop.',
+    other: '{platform}\u00a0: {count} caractères de trop.',
+  },
   'composer.saveDraft': 'Enregistrer le brouillon',
   'composer.saveChanges': 'Enregistrer les modifications',
   'composer.postNow': 'Publier maintenant',
@@ -57,7 +63,8 @@ export const frComposer: Translation<typeof enComposer> = {
   'media.number': 'Image {position}',
   'media.alt': 'Alt',
   'media.describe': 'Décrire l’image',
-  'media.describeNumber': 'Image {position} sur {total}\u00a0: {name}. Entrée pour décrire, flèches pour déplacer, Suppr pour retirer.',
+  'media.describeNumber':
+    'Image {position} sur {total}\u00a0: {name}. Entrée pour décrire, flèches pour déplacer, Suppr pour retirer.',
   'media.altLabel': 'Texte alternatif',
   'media.altHint': 'Ce qu’il y a à voir, pour qui ne le voit pas.',
   'media.moved': 'L’image est maintenant {position} sur {total}.',
@@ -65,9 +72,13 @@ export const frComposer: Translation<typeof enComposer> = {
   'media.removed': '{name} retirée',
   'media.uploading': 'Envoi de {name}',
   'media.refused': '{name}\u00a0: {reason}',
-  'media.tooMany': { one: 'Une publication accepte {count} image. {name} a été laissée de côté.', other: 'Une publication accepte {count} images au maximum. {name} a été laissée de côté.' },
+  'media.tooMany': {
+    one: 'Une publication accepte {count} image. {name} a été laissée de côté.',
+    other: 'Une publication accepte {count} images au maximum. {name} a été laissée de côté.',
+  },
   'media.NOT_AN_IMAGE': '{name} n’est pas une image lisible. Utilisez JPEG, PNG, GIF ou WebP.',
-  'media.ANIMATION_TOO_LARGE': '{name} est trop volumineux. Sur les comptes choisis, une animation peut peser jusqu’à {limit}.',
+  'media.ANIMATION_TOO_LARGE':
+    '{name} est trop volumineux. Sur les comptes choisis, une animation peut peser jusqu’à {limit}.',
   'media.CANNOT_SHRINK': '{name} n’a pas pu être assez réduit. Choisissez un fichier plus petit.',
 
   'link.add': 'Ajouter un lien',
@@ -104,7 +115,8 @@ export const frComposer: Translation<typeof enComposer> = {
   'calendar.repeats': 'Fait partie d’une série',
   'schedule.incomplete': 'Choisissez un jour et une heure.',
 
-  'approval.hint': 'C’est exactement ce que vous voyez qui est soumis. La personne qui valide la fait partir.',
+  'approval.hint':
+    'C’est exactement ce que vous voyez qui est soumis. La personne qui valide la fait partir.',
   'approval.when': 'Quand doit-elle partir\u202f?',
   'approval.anyTime': 'Dès la validation',
   'approval.atTime': 'À une heure précise',

@@ -34,8 +34,10 @@ export const frExtensionLater: Translation<typeof enExtensionLater> = {
   'extension.trouble.returned': '«\u00a0{title}\u00a0» est revenu de sa validation.',
   'extension.notifications': 'Notifications',
   'extension.notify': 'Me prévenir quand une publication part, échoue ou demande un coup d’œil',
-  'extension.notifyHint': 'Pour les publications envoyées depuis ce navigateur. Le navigateur vous le demande une fois.',
-  'extension.notifyRefused': 'Le navigateur n’autorise pas les notifications. Vous pouvez changer cela dans ses paramètres.',
+  'extension.notifyHint':
+    'Pour les publications envoyées depuis ce navigateur. Le navigateur vous le demande une fois.',
+  'extension.notifyRefused':
+    'Le navigateur n’autorise pas les notifications. Vous pouvez changer cela dans ses paramètres.',
   'extension.sending': 'Envoi…',
   'extension.kept': 'Gardé sur cet appareil. L’envoi se fera tout seul dès qu’AllIN sera joignable.',
   'extension.keptSignedOut': 'Gardé sur cet appareil. L’envoi se fera dès que vous vous connecterez.',
@@ -60,13 +62,16 @@ export const frExtensionLater: Translation<typeof enExtensionLater> = {
   'extension.signUp': 'Créer un compte dans Studio',
   'extension.signOut': 'Se déconnecter',
   'extension.signOutTitle': 'Se déconnecter et perdre ce qui n’est pas envoyé\u202f?',
-  'extension.signOutLoses': 'Encore sur cet appareil\u00a0: {unsent}. La déconnexion efface tout définitivement.',
+  'extension.signOutLoses':
+    'Encore sur cet appareil\u00a0: {unsent}. La déconnexion efface tout définitivement.',
   'extension.signOutAnyway': 'Se déconnecter et effacer',
   'extension.signedInAs': 'Connecté en tant que {email}',
   'extension.optionsTitle': 'Options d’AllIN',
   'extension.serverLabel': 'Serveur AllIN',
-  'extension.serverHint': 'L’adresse à laquelle vous ouvrez Studio. Uniquement https, ou http sur cette machine.',
-  'extension.serverWrong': 'Ce n’est pas l’adresse d’un serveur. Écrivez-la ainsi\u00a0: https://allin.example.com.',
+  'extension.serverHint':
+    'L’adresse à laquelle vous ouvrez Studio. Uniquement https, ou http sur cette machine.',
+  'extension.serverWrong':
+    'Ce n’est pas l’adresse d’un serveur. Écrivez-la ainsi\u00a0: https://allin.example.com.',
   'extension.serverSaved': 'Enregistré. Reconnectez-vous depuis le bouton de la barre d’outils.',
   'extension.save': 'Enregistrer',
   'extension.shortcuts': 'Clavier',
@@ -77,5 +82,6 @@ export const frExtensionLater: Translation<typeof enExtensionLater> = {
   'extension.shortcutNone': 'non défini',
   'extension.shortcutsHint': 'Les raccourcis se changent dans les paramètres des extensions du navigateur.',
   'extension.privacy': 'Confidentialité',
-  'extension.privacyText': 'AllIN ne lit une page que lorsque vous la capturez, et rien avant. Votre session reste en mémoire jusqu’à la fermeture du navigateur. Les brouillons et les publications en attente restent sur cet appareil jusqu’à votre déconnexion.',
+  'extension.privacyText':
+    'AllIN ne lit une page que lorsque vous la capturez, et rien avant. Votre session reste en mémoire jusqu’à la fermeture du navigateur. Les brouillons et les publications en attente restent sur cet appareil jusqu’à votre déconnexion.',
 }

@@ -7,9 +7,12 @@ export const frExtension: Translation<typeof enExtension> = {
   'extension.options': 'Options',
   'extension.organization': 'Organisation',
   'extension.clipping': 'Lecture de la page…',
-  'extension.problem.PAGE_NOT_ALLOWED': 'Le navigateur ne laisse pas les extensions lire cette page. Vous pouvez tout de même écrire une publication.',
-  'extension.problem.NOT_A_PAGE': 'Il n’y a pas de page web dans cet onglet. Vous pouvez tout de même écrire une publication.',
-  'extension.problem.CLIP_NOT_UNDERSTOOD': 'Cette page n’a pas pu être lue. Vous pouvez tout de même écrire une publication.',
+  'extension.problem.PAGE_NOT_ALLOWED':
+    'Le navigateur ne laisse pas les extensions lire cette page. Vous pouvez tout de même écrire une publication.',
+  'extension.problem.NOT_A_PAGE':
+    'Il n’y a pas de page web dans cet onglet. Vous pouvez tout de même écrire une publication.',
+  'extension.problem.CLIP_NOT_UNDERSTOOD':
+    'Cette page n’a pas pu être lue. Vous pouvez tout de même écrire une publication.',
   'extension.accounts': 'Publier sur',
   'extension.noAccounts': 'Aucun compte n’est encore connecté.',
   'extension.connectAccounts': 'Connecter des comptes dans Studio',

@@ -44,14 +44,16 @@ export const frOutward: Translation<typeof enOutward> = {
   'webhooks.tested': 'Un événement de test est en route',
   'webhooks.rotate': 'Nouveau secret',
   'webhooks.rotateTitle': 'Créer un nouveau secret\u202f?',
-  'webhooks.rotateText': 'Vous le verrez une seule fois. Pendant un jour, les messages portent aussi l’ancienne signature, pour que votre serveur change tranquillement.',
+  'webhooks.rotateText':
+    'Vous le verrez une seule fois. Pendant un jour, les messages portent aussi l’ancienne signature, pour que votre serveur change tranquillement.',
   'webhooks.delete': 'Supprimer',
   'webhooks.deleteTitle': 'Supprimer ce webhook\u202f?',
   'webhooks.deleteText': 'Plus rien n’est envoyé à {url}, pas même ce qui attend encore. C’est irréversible.',
   'webhooks.deleted': 'Webhook supprimé',
   'webhooks.actions': 'Actions pour {url}',
   'webhooks.secretTitle': 'Votre secret de signature',
-  'webhooks.secretText': 'Copiez-le maintenant\u00a0: il n’est affiché que cette fois. Votre serveur s’en sert pour vérifier chaque message.',
+  'webhooks.secretText':
+    'Copiez-le maintenant\u00a0: il n’est affiché que cette fois. Votre serveur s’en sert pour vérifier chaque message.',
   'webhooks.copied': 'Secret copié',
   'webhooks.deliveries': 'Derniers messages',
   'webhooks.noDeliveries': 'Rien n’a encore été envoyé.',
@@ -73,5 +75,6 @@ export const frOutward: Translation<typeof enOutward> = {
   'webhooks.event.target.needs_review': 'Attend une réponse sur un compte',
   'webhooks.event.webhook.test': 'Événement de test',
 
-  'problem.ADDRESS_NOT_ALLOWED': 'Cette adresse ne peut pas être utilisée. Elle doit commencer par https:// et désigner un hôte public.',
+  'problem.ADDRESS_NOT_ALLOWED':
+    'Cette adresse ne peut pas être utilisée. Elle doit commencer par https:// et désigner un hôte public.',
 }

@@ -5,7 +5,8 @@ import type { Translation } from './translation.ts'
 export const frPlanning: Translation<typeof enPlanning> = {
   'slot.next': 'Prochain créneau libre',
   'slot.none': 'Pas encore de créneau. Ajoutez-en dans Studio, sous Paramètres.',
-  'problem.NO_SLOTS': 'Aucun créneau libre dans la file. Ajoutez des créneaux dans Studio, sous Paramètres, ou choisissez une heure.',
+  'problem.NO_SLOTS':
+    'Aucun créneau libre dans la file. Ajoutez des créneaux dans Studio, sous Paramètres, ou choisissez une heure.',
 
   'repeat.label': 'Répéter',
   'repeat.never': 'Jamais',
@@ -35,7 +36,9 @@ export const frPlanning: Translation<typeof enPlanning> = {
   'repeat.count': 'Publications',
   'repeat.next': 'Prochaines dates',
   'repeat.start': 'Répéter',
-  'repeat.SKIPPED': 'Ce jour-là, on passe à l’heure d’été et {time} n’existe pas\u00a0: cette publication part à {later}.',
-  'repeat.REPEATED': 'Ce jour-là, on passe à l’heure d’hiver et {time} revient deux fois\u00a0: cette publication part la première fois.',
+  'repeat.SKIPPED':
+    'Ce jour-là, on passe à l’heure d’été et {time} n’existe pas\u00a0: cette publication part à {later}.',
+  'repeat.REPEATED':
+    'Ce jour-là, on passe à l’heure d’hiver et {time} revient deux fois\u00a0: cette publication part la première fois.',
   'repeat.someMonths': 'Les mois sans ce jour sont sautés.',
 }

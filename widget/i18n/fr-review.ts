@@ -18,7 +18,8 @@ export const frReview: Translation<typeof enReview> = {
   'answer.liveText': 'AllIN la marque comme publiée. Rien n’est envoyé.',
   'answer.liveConfirm': 'Marquer comme publiée',
   'answer.notLiveTitle': 'La renvoyer à {platform}\u202f?',
-  'answer.notLiveText': 'AllIN envoie la publication encore une fois, maintenant. Si elle est finalement en ligne, vos abonnés pourraient la voir deux fois\u00a0: vérifiez bien d’abord.',
+  'answer.notLiveText':
+    'AllIN envoie la publication encore une fois, maintenant. Si elle est finalement en ligne, vos abonnés pourraient la voir deux fois\u00a0: vérifiez bien d’abord.',
   'answer.notLiveConfirm': 'Elle n’y est pas, l’envoyer',
   'answer.needsApproval': 'Elle doit d’abord être validée, sur la page de la publication.',
   'answer.reconnect': 'Le compte doit être reconnecté avant tout envoi.',

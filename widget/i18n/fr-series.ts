@@ -30,9 +30,11 @@ export const frSeries: Translation<typeof enSeries> = {
   'series.skipDay': 'Sauter {day}',
   'series.title': 'Fait partie d’une série',
   'series.next': 'Ensuite\u00a0: {dates}',
-  'series.detached': 'Cette publication a été modifiée à part. Elle reste telle quelle quand la série change.',
+  'series.detached':
+    'Cette publication a été modifiée à part. Elle reste telle quelle quand la série change.',
   'series.ended': 'La série est terminée.',
-  'series.problem': 'La dernière publication de cette série n’a pas pu être programmée\u00a0: c’est un brouillon.',
+  'series.problem':
+    'La dernière publication de cette série n’a pas pu être programmée\u00a0: c’est un brouillon.',
   'series.onlyThis': 'Fait partie d’une série. Ce que vous changez ici ne change que cette publication.',
   'series.toSeries': 'Voir la série',
   'series.editOne': 'Modifier seulement celle-ci',
@@ -41,7 +43,8 @@ export const frSeries: Translation<typeof enSeries> = {
   'series.skip': 'Sauter celle-ci',
   'series.end': 'Terminer la série',
   'series.endTitle': 'Terminer cette série\u202f?',
-  'series.endText': 'Toutes ses publications à venir sont supprimées. Celles que vous avez modifiées à part restent.',
+  'series.endText':
+    'Toutes ses publications à venir sont supprimées. Celles que vous avez modifiées à part restent.',
   'series.endConfirm': 'Terminer la série',
   'series.text': 'Texte de toutes les publications à venir',
   'series.hasVariants': 'Les plateformes qui ont leur propre texte le gardent.',
@@ -52,7 +55,8 @@ export const frSeries: Translation<typeof enSeries> = {
   'toast.queued': 'Dans la file pour {time}.',
 
   'slots.title': 'Créneaux de la file',
-  'slots.hint': 'Les moments de la semaine où vous aimez publier. Un brouillon mis en file prend le prochain créneau libre.',
+  'slots.hint':
+    'Les moments de la semaine où vous aimez publier. Un brouillon mis en file prend le prochain créneau libre.',
   'slots.zone': 'Heures de {zone}, les mêmes à l’horloge été comme hiver.',
   'slots.addTime': 'Heure à ajouter le {day}',
   'slots.add': 'Ajouter l’heure le {day}',

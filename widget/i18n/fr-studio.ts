@@ -17,7 +17,8 @@ export const frStudio: Translation<typeof enStudio> = {
   'posts.FAILED': 'Échecs',
   'posts.ALL': 'Toutes',
   'posts.noDrafts': 'Aucun brouillon',
-  'posts.noDraftsHint': 'Les brouillons s’enregistrent tout seuls pendant que vous écrivez. Les captures du navigateur arrivent ici aussi.',
+  'posts.noDraftsHint':
+    'Les brouillons s’enregistrent tout seuls pendant que vous écrivez. Les captures du navigateur arrivent ici aussi.',
   'posts.none': 'Rien ici',
   'posts.noneHint': 'Aucune publication n’est dans cet état pour le moment.',
   'posts.writeFirst': 'Écrire une publication',
@@ -56,7 +57,8 @@ export const frStudio: Translation<typeof enStudio> = {
   'signIn.newHere': 'Première visite\u202f?',
   'signIn.toSignUp': 'Créer un compte',
   'signIn.demo': 'Ouvrir l’organisation de démonstration',
-  'signIn.demoHint': 'Cette installation comprend une rédaction de démonstration et des comptes d’essai connectés.',
+  'signIn.demoHint':
+    'Cette installation comprend une rédaction de démonstration et des comptes d’essai connectés.',
   'signIn.or': 'ou avec votre propre compte',
 
   'signUp.title': 'Créez votre compte',
@@ -107,7 +109,8 @@ export const frStudio: Translation<typeof enStudio> = {
   'accounts.reconnect': 'Reconnecter',
   'accounts.disconnect': 'Déconnecter',
   'accounts.disconnectTitle': 'Déconnecter {account}\u202f?',
-  'accounts.disconnectText': 'AllIN oublie son accès, et ce qui y est programmé est annulé. Ce qui est en ligne reste. Vous pouvez le reconnecter à tout moment.',
+  'accounts.disconnectText':
+    'AllIN oublie son accès, et ce qui y est programmé est annulé. Ce qui est en ligne reste. Vous pouvez le reconnecter à tout moment.',
   'accounts.profile': 'Ouvrir le profil',
   'accounts.actions': 'Actions pour {account}',
 
@@ -117,15 +120,18 @@ export const frStudio: Translation<typeof enStudio> = {
   'connect.blueskyHint': 'Identifiant, puis autorisation',
   'connect.mastodonHint': 'N’importe quel serveur',
   'connect.xHint': 'Connexion, puis autorisation',
-  'connect.blueskyText': 'Bluesky vous demande si AllIN peut publier pour vous. Votre mot de passe reste chez Bluesky.',
-  'connect.mastodonText': 'Votre serveur vous demande si AllIN peut publier pour vous. Votre mot de passe y reste.',
+  'connect.blueskyText':
+    'Bluesky vous demande si AllIN peut publier pour vous. Votre mot de passe reste chez Bluesky.',
+  'connect.mastodonText':
+    'Votre serveur vous demande si AllIN peut publier pour vous. Votre mot de passe y reste.',
   'connect.xText': 'X vous demande si AllIN peut publier pour vous. Votre mot de passe reste chez X.',
   'connect.server': 'Serveur',
   'connect.serverHint': 'La partie après le dernier @ de votre adresse.',
   'connect.handle': 'Identifiant',
   'connect.handleHint': 'Comme dans votre profil, sans @.',
   'connect.appPassword': 'Mot de passe d’application',
-  'connect.appPasswordHint': 'À créer dans Bluesky, sous Paramètres, Confidentialité et sécurité. Pas votre mot de passe principal.',
+  'connect.appPasswordHint':
+    'À créer dans Bluesky, sous Paramètres, Confidentialité et sécurité. Pas votre mot de passe principal.',
   'connect.usePassword': 'Utiliser plutôt un mot de passe d’application',
   'connect.useConsent': 'Se connecter plutôt avec Bluesky',
   'connect.ACCESS_DENIED': 'Vous ne l’avez pas autorisé. Rien n’a changé.',

@@ -64,17 +64,20 @@ export const isRightToLeft = () => directionOf(language()) === 'rtl'
 /** The direction of a field: that of what stands in it, or the page's while it is empty. */
 export const directionIn = (value: string) => (value === '' ? undefined : 'auto')
 
-export type Loaders = Record<Language, () => Promise<Catalogue>>
+/** A module of texts: everything that it exports is a catalogue. */
+type Module = Readonly<Record<string, Catalogue>>
+
+export type Loaders = Record<Language, () => Promise<Module>>
 
 const loaders: Loaders[] = [
   {
-    en: async () => en,
-    de: async () => (await import('./de.ts')).de,
-    fr: async () => (await import('./fr.ts')).fr,
-    es: async () => (await import('./es.ts')).es,
-    pt: async () => (await import('./pt.ts')).pt,
-    ja: async () => (await import('./ja.ts')).ja,
-    ar: async () => (await import('./ar.ts')).ar,
+    en: async () => ({ en }),
+    de: () => import('./de.ts'),
+    fr: () => import('./fr.ts'),
+    es: () => import('./es.ts'),
+    pt: () => import('./pt.ts'),
+    ja: () => import('./ja.ts'),
+    ar: () => import('./ar.ts'),
   },
 ]
 
@@ -87,10 +90,13 @@ export function addTexts(more: Loaders): void {
 export async function loadTexts(more: Loaders): Promise<void> {
   if (!loaders.includes(more)) loaders.push(more)
   const { language } = active.value
-  const texts = await more[language]()
+  const texts = catalogueOf([await more[language]()])
   const now = active.value
   if (now.language === language) active.value = { language, catalogue: { ...now.catalogue, ...texts } }
 }
+
+const catalogueOf = (modules: readonly Module[]): Catalogue =>
+  Object.assign({}, ...modules.flatMap((each) => Object.values(each)))
 
 interface Active {
   language: Language
@@ -107,7 +113,7 @@ export function language(): Language {
 /** Switches the interface, and the way the page is written, to a language once its texts are there. */
 export async function useLanguage(next: Language): Promise<void> {
   const parts = await Promise.all(loaders.map((each) => each[next]()))
-  active.value = { language: next, catalogue: Object.assign({}, ...parts) }
+  active.value = { language: next, catalogue: catalogueOf(parts) }
   if (!globalThis.document) return
   document.documentElement.lang = next
   document.documentElement.dir = directionOf(next)

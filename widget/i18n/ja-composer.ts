@@ -67,7 +67,8 @@ export const jaComposer: Translation<typeof enComposer, 'ja'> = {
   'media.refused': '{name}: {reason}',
   'media.tooMany': { other: '投稿に付けられる画像は {count} 枚までです。{name} は追加されませんでした。' },
   'media.NOT_AN_IMAGE': '{name} は読み取れる画像ではありません。JPEG、PNG、GIF、WebP をお使いください。',
-  'media.ANIMATION_TOO_LARGE': '{name} は大きすぎます。選んだアカウントではアニメーションは {limit} までです。',
+  'media.ANIMATION_TOO_LARGE':
+    '{name} は大きすぎます。選んだアカウントではアニメーションは {limit} までです。',
   'media.CANNOT_SHRINK': '{name} を十分に小さくできませんでした。もっと小さいファイルを選んでください。',
 
   'link.add': 'リンクを追加',

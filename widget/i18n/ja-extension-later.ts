@@ -66,7 +66,8 @@ export const jaExtensionLater: Translation<typeof enExtensionLater, 'ja'> = {
   'extension.optionsTitle': 'AllIN の設定',
   'extension.serverLabel': 'AllIN サーバー',
   'extension.serverHint': 'Studio を開くときのアドレスです。https のみ。この端末上なら http も使えます。',
-  'extension.serverWrong': 'サーバーのアドレスではありません。https://allin.example.com のように入力してください。',
+  'extension.serverWrong':
+    'サーバーのアドレスではありません。https://allin.example.com のように入力してください。',
   'extension.serverSaved': '保存しました。ツールバーのボタンからもう一度ログインしてください。',
   'extension.save': '保存',
   'extension.shortcuts': 'キーボード',
@@ -77,5 +78,6 @@ export const jaExtensionLater: Translation<typeof enExtensionLater, 'ja'> = {
   'extension.shortcutNone': '未設定',
   'extension.shortcutsHint': 'ショートカットはブラウザの拡張機能の設定で変更できます。',
   'extension.privacy': 'プライバシー',
-  'extension.privacyText': 'AllIN がページを読むのは、クリップしたときだけです。ログイン情報はブラウザを閉じるまでメモリに保持されます。下書きと送信待ちの投稿は、ログアウトするまでこの端末に保存されます。',
+  'extension.privacyText':
+    'AllIN がページを読むのは、クリップしたときだけです。ログイン情報はブラウザを閉じるまでメモリに保持されます。下書きと送信待ちの投稿は、ログアウトするまでこの端末に保存されます。',
 }

@@ -7,7 +7,8 @@ export const jaExtension: Translation<typeof enExtension, 'ja'> = {
   'extension.options': '設定',
   'extension.organization': '組織',
   'extension.clipping': 'ページを読み取り中…',
-  'extension.problem.PAGE_NOT_ALLOWED': 'ブラウザの制限により、拡張機能はこのページを読み取れません。投稿を書くことはできます。',
+  'extension.problem.PAGE_NOT_ALLOWED':
+    'ブラウザの制限により、拡張機能はこのページを読み取れません。投稿を書くことはできます。',
   'extension.problem.NOT_A_PAGE': 'このタブにウェブページがありません。投稿を書くことはできます。',
   'extension.problem.CLIP_NOT_UNDERSTOOD': 'このページを読み取れませんでした。投稿を書くことはできます。',
   'extension.accounts': '投稿先',

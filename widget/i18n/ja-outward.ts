@@ -44,14 +44,16 @@ export const jaOutward: Translation<typeof enOutward, 'ja'> = {
   'webhooks.tested': 'テストイベントを送信しました',
   'webhooks.rotate': '新しいシークレット',
   'webhooks.rotateTitle': '新しいシークレットを作成しますか？',
-  'webhooks.rotateText': '表示されるのは一度だけです。切り替えに余裕があるよう、1 日の間はメッセージに以前の署名も付きます。',
+  'webhooks.rotateText':
+    '表示されるのは一度だけです。切り替えに余裕があるよう、1 日の間はメッセージに以前の署名も付きます。',
   'webhooks.delete': '削除',
   'webhooks.deleteTitle': 'この Webhook を削除しますか？',
   'webhooks.deleteText': '待機中のものも含め、{url} には今後何も送信されません。元に戻せません。',
   'webhooks.deleted': 'Webhook を削除しました',
   'webhooks.actions': '{url} の操作',
   'webhooks.secretTitle': '署名シークレット',
-  'webhooks.secretText': '今すぐコピーしてください。表示されるのは今回だけです。サーバーはこれですべてのメッセージを検証します。',
+  'webhooks.secretText':
+    '今すぐコピーしてください。表示されるのは今回だけです。サーバーはこれですべてのメッセージを検証します。',
   'webhooks.copied': 'シークレットをコピーしました',
   'webhooks.deliveries': '最近のメッセージ',
   'webhooks.noDeliveries': 'まだ何も送信されていません。',
@@ -73,5 +75,6 @@ export const jaOutward: Translation<typeof enOutward, 'ja'> = {
   'webhooks.event.target.needs_review': 'アカウントで回答待ち',
   'webhooks.event.webhook.test': 'テストイベント',
 
-  'problem.ADDRESS_NOT_ALLOWED': 'このアドレスは使えません。https:// で始まり、公開ホストを示す必要があります。',
+  'problem.ADDRESS_NOT_ALLOWED':
+    'このアドレスは使えません。https:// で始まり、公開ホストを示す必要があります。',
 }

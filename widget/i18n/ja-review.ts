@@ -18,7 +18,8 @@ export const jaReview: Translation<typeof enReview, 'ja'> = {
   'answer.liveText': 'AllIN は公開済みとして記録します。何も送信されません。',
   'answer.liveConfirm': '公開済みにする',
   'answer.notLiveTitle': '{platform} にもう一度送信しますか？',
-  'answer.notLiveText': 'AllIN は今、もう一度投稿を送信します。実際には公開されていた場合、フォロワーに二重に表示されるおそれがあるため、先によく確認してください。',
+  'answer.notLiveText':
+    'AllIN は今、もう一度投稿を送信します。実際には公開されていた場合、フォロワーに二重に表示されるおそれがあるため、先によく確認してください。',
   'answer.notLiveConfirm': 'ないので送信する',
   'answer.needsApproval': '先に、投稿のページで承認が必要です。',
   'answer.reconnect': '送信する前に、アカウントの再接続が必要です。',

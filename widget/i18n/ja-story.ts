@@ -33,17 +33,21 @@ export const jaStory: Translation<typeof enStory, 'ja'> = {
   'story.publishedBySearch': 'プロフィールを確認して投稿を見つけました。二重送信はありません。',
   'story.failed': '断念しました。ここでは確実に公開されていません。',
   'story.certainlyNot': '投稿は確実に公開されていません。',
-  'story.wouldBeKnown': 'もし後から現れても、{platform} は次の試行を同じ投稿と認識するため、二重には公開されません。',
+  'story.wouldBeKnown':
+    'もし後から現れても、{platform} は次の試行を同じ投稿と認識するため、二重には公開されません。',
   'story.nextTry': '次の試行: {time}',
-  'story.earlierInDoubt': '{platform} はこの試行を拒否しましたが、以前の試行が公開されている可能性があります。',
+  'story.earlierInDoubt':
+    '{platform} はこの試行を拒否しましたが、以前の試行が公開されている可能性があります。',
   'story.unconfirmed': '{platform} の応答がはっきりしないため、投稿が公開されている可能性があります。',
   'story.unconfirmedNext': '結果がわかるまで再送信しません。{time} にプロフィールを確認します。',
   'story.unconfirmedSoon': '結果がわかるまで再送信しません。',
-  'story.searchedAbsent': 'プロフィールを確認しましたが、投稿はありません。ただし、まだ現れる可能性があります。',
+  'story.searchedAbsent':
+    'プロフィールを確認しましたが、投稿はありません。ただし、まだ現れる可能性があります。',
   'story.searchedUnreadable': '確認しましたが、{platform} がプロフィールを読ませてくれませんでした。',
   'story.looksAgain': '{time} にもう一度確認します。',
   'story.needs-review': '投稿が公開されているか判断できなかったため、チームに確認を求めました。',
-  'story.recoveredSent': '送信中にプログラムが停止したため、公開されている可能性があります。プロフィールを確認します。',
+  'story.recoveredSent':
+    '送信中にプログラムが停止したため、公開されている可能性があります。プロフィールを確認します。',
   'story.recoveredUnsent': '何も送信しないうちにプログラムが停止しました。もう一度試行します。',
   'story.held-back': '保留: 何も送信されていません。',
   'story.retried': '{who} が再試行を依頼',
@@ -52,24 +56,31 @@ export const jaStory: Translation<typeof enStory, 'ja'> = {
   'story.answeredSendNow': '{who} が送信',
   'story.answeredLeaveUnsent': '{who} が送信しないことを選択',
 
-  'summary.found': '{asked} の {platform} の応答がはっきりしませんでした。{found} にプロフィールを確認し、投稿を見つけました。二重送信はありません。',
-  'summary.recovered': '{asked}、送信中にプログラムが停止しました。{found} にプロフィールを確認し、投稿を見つけました。二重送信はありません。',
+  'summary.found':
+    '{asked} の {platform} の応答がはっきりしませんでした。{found} にプロフィールを確認し、投稿を見つけました。二重送信はありません。',
+  'summary.recovered':
+    '{asked}、送信中にプログラムが停止しました。{found} にプロフィールを確認し、投稿を見つけました。二重送信はありません。',
   'summary.live': '公開されています。{time} に {platform} が確認しました。',
-  'summary.liveAgain': '{count} 回の試行の後、{time} に公開されました。以前の試行は一つも公開されていません。',
+  'summary.liveAgain':
+    '{count} 回の試行の後、{time} に公開されました。以前の試行は一つも公開されていません。',
   'summary.livePerson': '公開されています。{who} が確認しました。',
   'summary.queued': '{time} に公開されます。',
   'summary.again': 'まだ確実に公開されていません。次の試行は {time} です。操作は必要ありません。',
-  'summary.againInDoubt': '以前の試行が公開されている可能性があります。次の試行は {time} です。{platform} は同じ投稿と認識します。',
-  'summary.paced': '{platform} は今のところ、このアカウントへの投稿をこれ以上受け付けません。{time} に自動で公開されます。',
+  'summary.againInDoubt':
+    '以前の試行が公開されている可能性があります。次の試行は {time} です。{platform} は同じ投稿と認識します。',
+  'summary.paced':
+    '{platform} は今のところ、このアカウントへの投稿をこれ以上受け付けません。{time} に自動で公開されます。',
   'summary.publishing': '今、送信しています。',
-  'summary.confirming': '{asked} の {platform} の応答がはっきりしないため、投稿が公開されている可能性があります。わかるまでプロフィールを確認し、それまで何も送信しません。',
+  'summary.confirming':
+    '{asked} の {platform} の応答がはっきりしないため、投稿が公開されている可能性があります。わかるまでプロフィールを確認し、それまで何も送信しません。',
   'summary.cancelled': '何も送信しないうちに取り下げられました。',
 
   'certainty.NO': '確実に公開されていません。',
   'certainty.UNKNOWN': '公開されているかどうか、確実にはわかりません。',
 
   'fault.rateLimited.what': '{platform} から、速度を落とすよう求められました。',
-  'fault.rateLimited.do': '通常は何もする必要はありません。頻繁に起こる場合は、投稿を一日に分散してください。',
+  'fault.rateLimited.do':
+    '通常は何もする必要はありません。頻繁に起こる場合は、投稿を一日に分散してください。',
   'fault.paced.what': '{platform} は今のところ、このアカウントへの投稿をこれ以上受け付けません。',
   'fault.paced.do': '何もする必要はありません。空きができ次第、自動で公開されます。',
   'fault.platformDown.what': '{platform} 側で障害がありました。',
@@ -85,11 +96,13 @@ export const jaStory: Translation<typeof enStory, 'ja'> = {
   'fault.renewal.what': 'そのとき、アカウントへのアクセスを更新できませんでした。',
   'fault.renewal.do': '通常は何もする必要はありません。続く場合は「アカウント」で再接続してください。',
   'fault.appRefused.what': '{platform} がこの AllIN を受け入れません。',
-  'fault.appRefused.do': 'AllIN の担当者に知らせてください。{platform} へのアクセスを設定し直す必要があります。',
+  'fault.appRefused.do':
+    'AllIN の担当者に知らせてください。{platform} へのアクセスを設定し直す必要があります。',
   'fault.credits.what': '{platform} の前払いクレジットを使い切りました。',
   'fault.credits.do': '{platform} の開発者コンソールでチャージしてもらい、もう一度お試しください。',
   'fault.forbidden.what': '{platform} がこの投稿、またはこのアカウントでの投稿を許可していません。',
-  'fault.forbidden.do': '{platform} でアカウントに関するお知らせを確認してください。なければ、投稿を変更してください。',
+  'fault.forbidden.do':
+    '{platform} でアカウントに関するお知らせを確認してください。なければ、投稿を変更してください。',
   'fault.refused.what': '{platform} が投稿を拒否しました。',
   'fault.refused.do': '理由は技術的な詳細にあります。投稿を変更し、改めて公開してください。',
   'fault.duplicate.what': 'このアカウントは以前に同じ文章を投稿した、と {platform} が回答しました。',
@@ -117,7 +130,8 @@ export const jaStory: Translation<typeof enStory, 'ja'> = {
   'fault.sameAsAnother.what': '{platform} が示した投稿は、ここでは別の投稿のものです。',
   'fault.sameAsAnother.do': 'プロフィールに両方の投稿があるか確認し、結果を教えてください。',
   'fault.tooLate.what': '組織が許す時間を超えて遅れたため、何も送信されませんでした。',
-  'fault.tooLate.do': 'まだ適切か判断してください。今すぐ送信するか、下書きに戻すか、送信しないままにできます。',
+  'fault.tooLate.do':
+    'まだ適切か判断してください。今すぐ送信するか、下書きに戻すか、送信しないままにできます。',
   'fault.notApproved.what': '公開予定の内容が現状のまま承認されていないため、何も送信されませんでした。',
   'fault.notApproved.do': '承認を得てから送信するか、下書きに戻してください。',
   'fault.author.what': '予約した人に公開の権限がなくなったため、何も送信されませんでした。',
@@ -152,8 +166,10 @@ export const jaStory: Translation<typeof enStory, 'ja'> = {
   'delay.until': '{time} 頃まで。',
   'delay.minutes': { other: '{count} 分' },
   'delay.hours': { other: '{count} 時間' },
-  'delay.SWEEP_SILENT': '期限を過ぎた投稿を探す AllIN の処理がしばらく動いていません。AllIN の担当者に知らせてください。',
-  'delay.QUEUE_UNREACHABLE': 'AllIN を時間どおりに起動するサービスに接続できません。投稿は最大数分遅れて公開されます。',
+  'delay.SWEEP_SILENT':
+    '期限を過ぎた投稿を探す AllIN の処理がしばらく動いていません。AllIN の担当者に知らせてください。',
+  'delay.QUEUE_UNREACHABLE':
+    'AllIN を時間どおりに起動するサービスに接続できません。投稿は最大数分遅れて公開されます。',
   'delay.PLATFORM_HOLDS': '{platform} から、しばらく送信しないよう求められました。',
   'delay.PLATFORM_FAILING': '{platform} の動作が今は安定していません。投稿は自動で再試行されます。',
   'delay.BACKLOG': '多くの投稿が同時に期限を迎えています。順番に公開されます。',

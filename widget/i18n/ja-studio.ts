@@ -107,7 +107,8 @@ export const jaStudio: Translation<typeof enStudio, 'ja'> = {
   'accounts.reconnect': '再接続',
   'accounts.disconnect': '接続を解除',
   'accounts.disconnectTitle': '{account} の接続を解除しますか？',
-  'accounts.disconnectText': 'AllIN はアクセス権を破棄し、そこへの予約は取り消されます。公開済みのものは残ります。いつでも再接続できます。',
+  'accounts.disconnectText':
+    'AllIN はアクセス権を破棄し、そこへの予約は取り消されます。公開済みのものは残ります。いつでも再接続できます。',
   'accounts.profile': 'プロフィールを開く',
   'accounts.actions': '{account} の操作',
 
@@ -117,15 +118,18 @@ export const jaStudio: Translation<typeof enStudio, 'ja'> = {
   'connect.blueskyHint': 'ハンドルを入力して許可',
   'connect.mastodonHint': 'どのサーバーでも',
   'connect.xHint': 'ログインして許可',
-  'connect.blueskyText': 'AllIN が代わりに投稿してよいか、Bluesky が確認します。パスワードは Bluesky の外に出ません。',
-  'connect.mastodonText': 'AllIN が代わりに投稿してよいか、サーバーが確認します。パスワードはサーバーの外に出ません。',
+  'connect.blueskyText':
+    'AllIN が代わりに投稿してよいか、Bluesky が確認します。パスワードは Bluesky の外に出ません。',
+  'connect.mastodonText':
+    'AllIN が代わりに投稿してよいか、サーバーが確認します。パスワードはサーバーの外に出ません。',
   'connect.xText': 'AllIN が代わりに投稿してよいか、X が確認します。パスワードは X の外に出ません。',
   'connect.server': 'サーバー',
   'connect.serverHint': 'アドレスの最後の @ より後ろの部分です。',
   'connect.handle': 'ハンドル',
   'connect.handleHint': 'プロフィールにあるとおり、@ なしで入力します。',
   'connect.appPassword': 'アプリパスワード',
-  'connect.appPasswordHint': 'Bluesky の「設定」→「プライバシーとセキュリティ」で作成します。メインのパスワードではありません。',
+  'connect.appPasswordHint':
+    'Bluesky の「設定」→「プライバシーとセキュリティ」で作成します。メインのパスワードではありません。',
   'connect.usePassword': '代わりにアプリパスワードを使う',
   'connect.useConsent': '代わりに Bluesky でログイン',
   'connect.ACCESS_DENIED': '許可されませんでした。何も変更されていません。',

@@ -39,7 +39,8 @@ export const ja: Translation<typeof en, 'ja'> = {
   'problem.UNAUTHENTICATED': 'もう一度ログインしてください。',
   'problem.CREDENTIAL_EXPIRED': 'ログインの有効期限が切れました。もう一度ログインしてください。',
   'problem.POST_NOT_READY': 'このままでは投稿できません。下に示された箇所を確認してください。',
-  'problem.MEDIA_NOT_SUPPORTED': 'この種類のファイルには対応していません。JPEG、PNG、GIF、WebP をお使いください。',
+  'problem.MEDIA_NOT_SUPPORTED':
+    'この種類のファイルには対応していません。JPEG、PNG、GIF、WebP をお使いください。',
   'problem.MEDIA_TOO_LARGE': 'ファイルが大きすぎます。',
   'problem.MEDIA_UNREADABLE': 'ファイルが壊れているか、画像ではありません。',
   'problem.INTERNAL': 'こちら側で問題が発生しました。もう一度お試しください。',

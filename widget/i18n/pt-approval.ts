@@ -52,6 +52,9 @@ export const ptApproval: Translation<typeof enApproval> = {
   'settings.hours': { one: '{count} hora', other: '{count} horas' },
   'settings.days': { one: '{count} dia', other: '{count} dias' },
   'settings.saved': 'Salvo',
-  'settings.unapproved': { one: '{count} post agendado ainda não está aprovado e ficaria retido na hora.', other: '{count} posts agendados ainda não estão aprovados e ficariam retidos na hora.' },
+  'settings.unapproved': {
+    one: '{count} post agendado ainda não está aprovado e ficaria retido na hora.',
+    other: '{count} posts agendados ainda não estão aprovados e ficariam retidos na hora.',
+  },
   'settings.showUnapproved': 'Ver quais são',
 }

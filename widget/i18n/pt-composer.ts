@@ -24,8 +24,14 @@ export const ptComposer: Translation<typeof enComposer> = {
   'composer.customised': '(texto próprio)',
   'composer.ownText': '{platform} tem um texto próprio.',
   'composer.uncustomise': 'Usar o texto de todas',
-  'composer.left': { one: '{platform}: resta {count} caractere.', other: '{platform}: restam {count} caracteres.' },
-  'composer.over': { one: '{platform}: {count} caractere a mais.', other: '{platform}: {count} caracteres a mais.' },
+  'composer.left': {
+    one: '{platform}: resta {count} caractere.',
+    other: '{platform}: restam {count} caracteres.',
+  },
+  'composer.over': {
+    one: '{platform}: {count} caractere a mais.',
+    other: '{platform}: {count} caracteres a mais.',
+  },
   'composer.saveDraft': 'Salvar rascunho',
   'composer.saveChanges': 'Salvar alterações',
   'composer.postNow': 'Publicar agora',
@@ -57,7 +63,8 @@ export const ptComposer: Translation<typeof enComposer> = {
   'media.number': 'Imagem {position}',
   'media.alt': 'Alt',
   'media.describe': 'Descrever a imagem',
-  'media.describeNumber': 'Imagem {position} de {total}: {name}. Enter para descrever, setas para mover, Delete para remover.',
+  'media.describeNumber':
+    'Imagem {position} de {total}: {name}. Enter para descrever, setas para mover, Delete para remover.',
   'media.altLabel': 'Texto alternativo',
   'media.altHint': 'O que se vê, para quem não vê.',
   'media.moved': 'A imagem agora é a {position} de {total}.',
@@ -65,9 +72,13 @@ export const ptComposer: Translation<typeof enComposer> = {
   'media.removed': '{name}: removida',
   'media.uploading': 'Enviando {name}',
   'media.refused': '{name}: {reason}',
-  'media.tooMany': { one: 'Um post aceita {count} imagem. {name} ficou de fora.', other: 'Um post aceita no máximo {count} imagens. {name} ficou de fora.' },
+  'media.tooMany': {
+    one: 'Um post aceita {count} imagem. {name} ficou de fora.',
+    other: 'Um post aceita no máximo {count} imagens. {name} ficou de fora.',
+  },
   'media.NOT_AN_IMAGE': '{name} não é uma imagem legível. Use JPEG, PNG, GIF ou WebP.',
-  'media.ANIMATION_TOO_LARGE': '{name} é grande demais. Nas contas escolhidas, animações podem ter até {limit}.',
+  'media.ANIMATION_TOO_LARGE':
+    '{name} é grande demais. Nas contas escolhidas, animações podem ter até {limit}.',
   'media.CANNOT_SHRINK': 'Não deu para reduzir {name} o bastante. Escolha um arquivo menor.',
 
   'link.add': 'Adicionar link',

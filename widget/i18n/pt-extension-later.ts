@@ -35,7 +35,8 @@ export const ptExtensionLater: Translation<typeof enExtensionLater> = {
   'extension.notifications': 'Notificações',
   'extension.notify': 'Avisar quando um post sair, falhar ou precisar de atenção',
   'extension.notifyHint': 'Para posts que você enviou deste navegador. O navegador pergunta uma vez.',
-  'extension.notifyRefused': 'O navegador não permite notificações. Você pode mudar isso nas configurações dele.',
+  'extension.notifyRefused':
+    'O navegador não permite notificações. Você pode mudar isso nas configurações dele.',
   'extension.sending': 'Enviando…',
   'extension.kept': 'Guardado neste dispositivo. Sai sozinho assim que o AllIN puder ser acessado.',
   'extension.keptSignedOut': 'Guardado neste dispositivo. Sai assim que você entrar na sua conta.',
@@ -77,5 +78,6 @@ export const ptExtensionLater: Translation<typeof enExtensionLater> = {
   'extension.shortcutNone': 'não definido',
   'extension.shortcutsHint': 'Os atalhos podem ser mudados nas configurações de extensões do navegador.',
   'extension.privacy': 'Privacidade',
-  'extension.privacyText': 'O AllIN lê uma página só quando você a captura, e nada antes disso. Sua sessão fica na memória até o navegador fechar. Rascunhos e posts em espera ficam neste dispositivo até você sair.',
+  'extension.privacyText':
+    'O AllIN lê uma página só quando você a captura, e nada antes disso. Sua sessão fica na memória até o navegador fechar. Rascunhos e posts em espera ficam neste dispositivo até você sair.',
 }

@@ -7,9 +7,11 @@ export const ptExtension: Translation<typeof enExtension> = {
   'extension.options': 'Opções',
   'extension.organization': 'Organização',
   'extension.clipping': 'Lendo esta página…',
-  'extension.problem.PAGE_NOT_ALLOWED': 'O navegador não deixa extensões lerem esta página. Mesmo assim, você pode escrever um post.',
+  'extension.problem.PAGE_NOT_ALLOWED':
+    'O navegador não deixa extensões lerem esta página. Mesmo assim, você pode escrever um post.',
   'extension.problem.NOT_A_PAGE': 'Não há página da web nesta aba. Mesmo assim, você pode escrever um post.',
-  'extension.problem.CLIP_NOT_UNDERSTOOD': 'Não foi possível ler esta página. Mesmo assim, você pode escrever um post.',
+  'extension.problem.CLIP_NOT_UNDERSTOOD':
+    'Não foi possível ler esta página. Mesmo assim, você pode escrever um post.',
   'extension.accounts': 'Publicar em',
   'extension.noAccounts': 'Nenhuma conta conectada ainda.',
   'extension.connectAccounts': 'Conectar contas no Studio',

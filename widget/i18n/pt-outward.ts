@@ -44,7 +44,8 @@ export const ptOutward: Translation<typeof enOutward> = {
   'webhooks.tested': 'Um evento de teste está a caminho',
   'webhooks.rotate': 'Novo segredo',
   'webhooks.rotateTitle': 'Criar um novo segredo?',
-  'webhooks.rotateText': 'Você o verá uma única vez. Por um dia as mensagens levam também a assinatura antiga, para seu servidor mudar com calma.',
+  'webhooks.rotateText':
+    'Você o verá uma única vez. Por um dia as mensagens levam também a assinatura antiga, para seu servidor mudar com calma.',
   'webhooks.delete': 'Excluir',
   'webhooks.deleteTitle': 'Excluir este webhook?',
   'webhooks.deleteText': 'Nada mais é enviado para {url}, nem o que ainda espera. Não dá para desfazer.',
@@ -73,5 +74,6 @@ export const ptOutward: Translation<typeof enOutward> = {
   'webhooks.event.target.needs_review': 'Aguarda resposta em uma conta',
   'webhooks.event.webhook.test': 'Evento de teste',
 
-  'problem.ADDRESS_NOT_ALLOWED': 'Este endereço não pode ser usado. Deve começar com https:// e nomear um servidor público.',
+  'problem.ADDRESS_NOT_ALLOWED':
+    'Este endereço não pode ser usado. Deve começar com https:// e nomear um servidor público.',
 }

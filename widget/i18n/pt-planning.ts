@@ -5,7 +5,8 @@ import type { Translation } from './translation.ts'
 export const ptPlanning: Translation<typeof enPlanning> = {
   'slot.next': 'Próximo horário livre',
   'slot.none': 'Ainda não há horários na fila. Adicione alguns no Studio, em Configurações.',
-  'problem.NO_SLOTS': 'Não há horário livre na fila. Adicione horários no Studio, em Configurações, ou escolha um horário.',
+  'problem.NO_SLOTS':
+    'Não há horário livre na fila. Adicione horários no Studio, em Configurações, ou escolha um horário.',
 
   'repeat.label': 'Repetir',
   'repeat.never': 'Nunca',
@@ -36,6 +37,7 @@ export const ptPlanning: Translation<typeof enPlanning> = {
   'repeat.next': 'Próximas datas',
   'repeat.start': 'Repetir',
   'repeat.SKIPPED': 'Nesse dia o relógio é adiantado e {time} não existe: este post sai às {later}.',
-  'repeat.REPEATED': 'Nesse dia o relógio é atrasado e {time} acontece duas vezes: este post sai na primeira.',
+  'repeat.REPEATED':
+    'Nesse dia o relógio é atrasado e {time} acontece duas vezes: este post sai na primeira.',
   'repeat.someMonths': 'Meses sem esse dia são pulados.',
 }

@@ -18,7 +18,8 @@ export const ptReview: Translation<typeof enReview> = {
   'answer.liveText': 'O AllIN o marca como publicado. Nada é enviado.',
   'answer.liveConfirm': 'Marcar como publicado',
   'answer.notLiveTitle': 'Enviar de novo para {platform}?',
-  'answer.notLiveText': 'O AllIN envia o post mais uma vez, agora. Se afinal ele estiver no ar, seus seguidores podem vê-lo duas vezes; olhe bem antes.',
+  'answer.notLiveText':
+    'O AllIN envia o post mais uma vez, agora. Se afinal ele estiver no ar, seus seguidores podem vê-lo duas vezes; olhe bem antes.',
   'answer.notLiveConfirm': 'Não está, enviar',
   'answer.needsApproval': 'Ele precisa ser aprovado antes, na página do post.',
   'answer.reconnect': 'A conta precisa ser reconectada antes de qualquer envio.',

@@ -52,7 +52,8 @@ export const ptSeries: Translation<typeof enSeries> = {
   'toast.queued': 'Na fila para {time}.',
 
   'slots.title': 'Horários da fila',
-  'slots.hint': 'Momentos da semana em que você gosta de publicar. Um rascunho na fila ocupa o próximo livre.',
+  'slots.hint':
+    'Momentos da semana em que você gosta de publicar. Um rascunho na fila ocupa o próximo livre.',
   'slots.zone': 'Horários de {zone}, os mesmos no relógio no verão e no inverno.',
   'slots.addTime': 'Horário a adicionar: {day}',
   'slots.add': 'Adicionar o horário: {day}',

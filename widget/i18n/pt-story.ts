@@ -33,7 +33,8 @@ export const ptStory: Translation<typeof enStory> = {
   'story.publishedBySearch': 'Olhamos no perfil e encontramos o post: nada foi enviado duas vezes.',
   'story.failed': 'Desistimos. Com certeza o post não está no ar aqui.',
   'story.certainlyNot': 'Com certeza o post não está no ar.',
-  'story.wouldBeKnown': 'Se ele aparecer mesmo assim, {platform} reconhece a próxima tentativa como o mesmo post: ele não é publicado duas vezes.',
+  'story.wouldBeKnown':
+    'Se ele aparecer mesmo assim, {platform} reconhece a próxima tentativa como o mesmo post: ele não é publicado duas vezes.',
   'story.nextTry': 'Próxima tentativa: {time}.',
   'story.earlierInDoubt': '{platform} recusou esta tentativa, mas uma anterior pode estar no ar.',
   'story.unconfirmed': '{platform} não respondeu com clareza, então o post pode estar no ar.',
@@ -43,7 +44,8 @@ export const ptStory: Translation<typeof enStory> = {
   'story.searchedUnreadable': 'Olhamos, mas {platform} não nos deixou ler o perfil.',
   'story.looksAgain': 'Olhamos de novo às {time}.',
   'story.needs-review': 'Não conseguimos saber se o post está no ar e perguntamos à sua equipe.',
-  'story.recoveredSent': 'Nosso programa parou durante o envio, então ele pode estar no ar. Olhamos no perfil.',
+  'story.recoveredSent':
+    'Nosso programa parou durante o envio, então ele pode estar no ar. Olhamos no perfil.',
   'story.recoveredUnsent': 'Nosso programa parou antes de enviar algo. Tentamos de novo.',
   'story.held-back': 'Retido: nada foi enviado.',
   'story.retried': '{who} pediu para tentar de novo',
@@ -52,17 +54,22 @@ export const ptStory: Translation<typeof enStory> = {
   'story.answeredSendNow': '{who} mandou enviar',
   'story.answeredLeaveUnsent': '{who} deixou sem enviar',
 
-  'summary.found': '{platform} não respondeu com clareza às {asked}. Olhamos no seu perfil às {found} e encontramos o post: nada foi enviado duas vezes.',
-  'summary.recovered': 'Nosso programa parou às {asked} durante o envio. Olhamos no seu perfil às {found} e o encontramos: nada foi enviado duas vezes.',
+  'summary.found':
+    '{platform} não respondeu com clareza às {asked}. Olhamos no seu perfil às {found} e encontramos o post: nada foi enviado duas vezes.',
+  'summary.recovered':
+    'Nosso programa parou às {asked} durante o envio. Olhamos no seu perfil às {found} e o encontramos: nada foi enviado duas vezes.',
   'summary.live': 'Está no ar. {platform} confirmou às {time}.',
   'summary.liveAgain': 'Está no ar desde {time}, após {count} tentativas. Nenhuma das anteriores está no ar.',
   'summary.livePerson': 'Está no ar: {who} o encontrou lá.',
   'summary.queued': 'Sai {time}.',
-  'summary.again': 'Com certeza ainda não está no ar. A próxima tentativa é {time}; você não precisa fazer nada.',
-  'summary.againInDoubt': 'Uma tentativa anterior pode estar no ar. A próxima é {time}; {platform} a reconhece como o mesmo post.',
+  'summary.again':
+    'Com certeza ainda não está no ar. A próxima tentativa é {time}; você não precisa fazer nada.',
+  'summary.againInDoubt':
+    'Uma tentativa anterior pode estar no ar. A próxima é {time}; {platform} a reconhece como o mesmo post.',
   'summary.paced': '{platform} não aceita mais posts nesta conta por enquanto. Ele sai sozinho {time}.',
   'summary.publishing': 'Está sendo enviado agora mesmo.',
-  'summary.confirming': '{platform} não respondeu com clareza às {asked}, então o post pode estar no ar. Olhamos no seu perfil até saber; nada é enviado antes.',
+  'summary.confirming':
+    '{platform} não respondeu com clareza às {asked}, então o post pode estar no ar. Olhamos no seu perfil até saber; nada é enviado antes.',
   'summary.cancelled': 'Foi retirado antes de qualquer envio.',
 
   'certainty.NO': 'Com certeza não está no ar.',
@@ -111,7 +118,8 @@ export const ptStory: Translation<typeof enStory> = {
   'fault.workerLost.what': 'Nosso programa parou no meio do caminho.',
   'fault.workerLost.do': 'Tente de novo. Se acontecer muito, avise quem cuida do AllIN.',
   'fault.notThere.what': 'Olhamos no perfil por tempo suficiente: o post não está lá.',
-  'fault.notThere.do': 'Em geral, nada a fazer: tentamos de novo de um jeito que {platform} reconheceria como o mesmo post.',
+  'fault.notThere.do':
+    'Em geral, nada a fazer: tentamos de novo de um jeito que {platform} reconheceria como o mesmo post.',
   'fault.unknown.what': 'Não conseguimos saber se o post está no ar.',
   'fault.unknown.do': 'Olhe no perfil e conte o que vê.',
   'fault.sameAsAnother.what': '{platform} nomeou um post que aqui pertence a outro.',
@@ -125,7 +133,10 @@ export const ptStory: Translation<typeof enStory> = {
   'fault.other.what': 'Não deu certo, por um motivo que não sabemos explicar melhor.',
   'fault.other.do': 'Os detalhes técnicos podem ajudar quem cuida do AllIN.',
 
-  'retry.these': { one: 'Tentar de novo a conta que falhou ({count})', other: 'Tentar de novo as {count} contas que falharam' },
+  'retry.these': {
+    one: 'Tentar de novo a conta que falhou ({count})',
+    other: 'Tentar de novo as {count} contas que falharam',
+  },
   'retry.hint': 'Só estas são tentadas de novo. Contas que já têm o post não são mexidas.',
   'retry.hintOne': 'Só {platform} é tentado de novo. Contas que já têm o post não são mexidas.',
   'retry.title': { one: 'O post falhou em {count} conta.', other: 'O post falhou em {count} contas.' },
@@ -135,7 +146,8 @@ export const ptStory: Translation<typeof enStory> = {
   'review.nav': 'Requer atenção',
   'review.count': { one: '{count} espera por você', other: '{count} esperam por você' },
   'review.none': 'Nada requer atenção',
-  'review.noneHint': 'Quando o AllIN não consegue saber se um post está no ar, ou retém um, ele pergunta aqui.',
+  'review.noneHint':
+    'Quando o AllIN não consegue saber se um post está no ar, ou retém um, ele pergunta aqui.',
   'review.unsure': 'Está no ar?',
   'review.held': 'Enviar ou não?',
   'review.tried': 'Enviado {time}',
@@ -145,18 +157,25 @@ export const ptStory: Translation<typeof enStory> = {
   'review.mayNot': 'Alguém que pode publicar precisa responder.',
 
   'delay.title': 'A publicação está atrasada',
-  'delay.overdue': { one: '{count} post espera além do horário, em até {time}.', other: '{count} posts esperam além do horário, em até {time}.' },
+  'delay.overdue': {
+    one: '{count} post espera além do horário, em até {time}.',
+    other: '{count} posts esperam além do horário, em até {time}.',
+  },
   'delay.calm': 'Nada se perde, e nada é enviado duas vezes.',
   'delay.why': 'Por quê',
   'delay.hide': 'Esconder por uma hora',
   'delay.until': 'Até cerca de {time}.',
   'delay.minutes': { one: '{count} minuto', other: '{count} minutos' },
   'delay.hours': { one: '{count} hora', other: '{count} horas' },
-  'delay.SWEEP_SILENT': 'A parte do AllIN que procura posts atrasados não roda há algum tempo. Avise quem cuida do AllIN.',
-  'delay.QUEUE_UNREACHABLE': 'O serviço que acorda o AllIN no minuto certo está fora de alcance. Os posts saem com até alguns minutos de atraso.',
+  'delay.SWEEP_SILENT':
+    'A parte do AllIN que procura posts atrasados não roda há algum tempo. Avise quem cuida do AllIN.',
+  'delay.QUEUE_UNREACHABLE':
+    'O serviço que acorda o AllIN no minuto certo está fora de alcance. Os posts saem com até alguns minutos de atraso.',
   'delay.PLATFORM_HOLDS': '{platform} pediu para não enviarmos nada por um tempo.',
-  'delay.PLATFORM_FAILING': '{platform} não está funcionando de forma confiável agora. Os posts são tentados de novo sozinhos.',
+  'delay.PLATFORM_FAILING':
+    '{platform} não está funcionando de forma confiável agora. Os posts são tentados de novo sozinhos.',
   'delay.BACKLOG': 'Muitos posts vencem ao mesmo tempo. Saem um depois do outro.',
-  'delay.EVENTS_WAITING': 'Os avisos sobre o que aconteceu chegam atrasados. Os posts em si não são afetados.',
+  'delay.EVENTS_WAITING':
+    'Os avisos sobre o que aconteceu chegam atrasados. Os posts em si não são afetados.',
   'delay.other': 'Algo está segurando os posts. Avise quem cuida do AllIN.',
 }

@@ -17,7 +17,8 @@ export const ptStudio: Translation<typeof enStudio> = {
   'posts.FAILED': 'Falharam',
   'posts.ALL': 'Todos',
   'posts.noDrafts': 'Nenhum rascunho',
-  'posts.noDraftsHint': 'Rascunhos se salvam sozinhos enquanto você escreve. As capturas do navegador também chegam aqui.',
+  'posts.noDraftsHint':
+    'Rascunhos se salvam sozinhos enquanto você escreve. As capturas do navegador também chegam aqui.',
   'posts.none': 'Nada aqui',
   'posts.noneHint': 'Nenhum post está com este status no momento.',
   'posts.writeFirst': 'Escrever um post',
@@ -107,7 +108,8 @@ export const ptStudio: Translation<typeof enStudio> = {
   'accounts.reconnect': 'Reconectar',
   'accounts.disconnect': 'Desconectar',
   'accounts.disconnectTitle': 'Desconectar {account}?',
-  'accounts.disconnectText': 'O AllIN esquece o acesso, e o que está agendado lá é cancelado. O que está no ar continua. Você pode reconectá-la quando quiser.',
+  'accounts.disconnectText':
+    'O AllIN esquece o acesso, e o que está agendado lá é cancelado. O que está no ar continua. Você pode reconectá-la quando quiser.',
   'accounts.profile': 'Abrir perfil',
   'accounts.actions': 'Ações para {account}',
 
@@ -117,7 +119,8 @@ export const ptStudio: Translation<typeof enStudio> = {
   'connect.blueskyHint': 'Usuário e depois permissão',
   'connect.mastodonHint': 'Qualquer servidor',
   'connect.xHint': 'Entre e depois permita',
-  'connect.blueskyText': 'O Bluesky pergunta se o AllIN pode publicar por você. Sua senha fica com o Bluesky.',
+  'connect.blueskyText':
+    'O Bluesky pergunta se o AllIN pode publicar por você. Sua senha fica com o Bluesky.',
   'connect.mastodonText': 'Seu servidor pergunta se o AllIN pode publicar por você. Sua senha fica lá.',
   'connect.xText': 'O X pergunta se o AllIN pode publicar por você. Sua senha fica com o X.',
   'connect.server': 'Servidor',
@@ -125,7 +128,8 @@ export const ptStudio: Translation<typeof enStudio> = {
   'connect.handle': 'Usuário',
   'connect.handleHint': 'Como está no seu perfil, sem @.',
   'connect.appPassword': 'Senha de aplicativo',
-  'connect.appPasswordHint': 'Criada no Bluesky em Configurações, Privacidade e segurança. Não é sua senha principal.',
+  'connect.appPasswordHint':
+    'Criada no Bluesky em Configurações, Privacidade e segurança. Não é sua senha principal.',
   'connect.usePassword': 'Usar uma senha de aplicativo',
   'connect.useConsent': 'Entrar com o Bluesky',
   'connect.ACCESS_DENIED': 'Você não permitiu. Nada mudou.',

@@ -46,11 +46,20 @@ export const pt: Translation<typeof en> = {
   'problem.NOT_READY': 'O AllIN está iniciando. Tente de novo em um instante.',
 
   'issue.EMPTY': 'Escreva algo, adicione uma imagem ou um link.',
-  'issue.TEXT_TOO_LONG': { one: 'Longo demais para {platform} por {count} caractere.', other: 'Longo demais para {platform} por {count} caracteres.' },
-  'issue.TOO_MANY_IMAGES': { one: '{platform} aceita no máximo {count} imagem.', other: '{platform} aceita no máximo {count} imagens.' },
+  'issue.TEXT_TOO_LONG': {
+    one: 'Longo demais para {platform} por {count} caractere.',
+    other: 'Longo demais para {platform} por {count} caracteres.',
+  },
+  'issue.TOO_MANY_IMAGES': {
+    one: '{platform} aceita no máximo {count} imagem.',
+    other: '{platform} aceita no máximo {count} imagens.',
+  },
   'issue.IMAGE_TYPE_NOT_ACCEPTED': '{name}: {platform} não aceita este tipo de imagem.',
   'issue.IMAGE_TOO_LARGE': '{name} tem {size}. {platform} aceita até {limit}.',
-  'issue.ALT_TEXT_TOO_LONG': { one: '{name}: no {platform}, a descrição pode ter {count} caractere.', other: '{name}: no {platform}, a descrição pode ter {count} caracteres.' },
+  'issue.ALT_TEXT_TOO_LONG': {
+    one: '{name}: no {platform}, a descrição pode ter {count} caractere.',
+    other: '{name}: no {platform}, a descrição pode ter {count} caracteres.',
+  },
   'issue.GIF_NOT_ALONE': '{platform} só aceita um GIF animado sozinho.',
   'issue.shrink': 'Reduzir',
   'issue.customise': 'Encurtar para {platform}',
