@@ -58,8 +58,10 @@ export async function refresh(
   await saveDirectory(memory, result.value)
   const choice = await readChoice(device)
   if (choice?.organizationId !== result.value.organizationId) {
-    const action = choice?.action ?? 'publish'
-    await saveChoice(device, { organizationId: result.value.organizationId, accountIds: [], action })
+    const { organizationId } = result.value
+    const { action = 'publish', accountsOf = {} } = choice ?? {}
+    const accountIds = organizationId === null ? [] : (accountsOf[organizationId] ?? [])
+    await saveChoice(device, { organizationId, accountIds, action, accountsOf })
   }
   return { directory: result.value, problem: null }
 }

@@ -13,6 +13,7 @@ import { dropWatch, readWatches } from '../status/watch.ts'
 import { device, memory } from '../storage/browser-store.ts'
 import { endSession, enter, refresh, signOutForGood } from './account.ts'
 import { paintBadge } from './badge.ts'
+import { enterByStudio } from './enter-by-studio.ts'
 import { sendQueue } from './queue.ts'
 import { lookAtPosts } from './status.ts'
 
@@ -89,6 +90,15 @@ export const handlers: Handlers = {
     return { problem }
   },
 
+  async 'account.studio'({ windowId }) {
+    const signedIn = await enterByStudio(windowId)
+    if (signedIn) {
+      void sendQueue(true)
+      void lookAtPosts()
+    }
+    return { signedIn }
+  },
+
   async 'account.sign-out'() {
     await signOutForGood()
     return {}
@@ -106,9 +116,10 @@ export const handlers: Handlers = {
 
 /** What to begin with next time. Saving a draft or asking for approval says nothing about how one likes to send. */
 async function rememberChoice(organizationId: string, accountIds: string[], { kind }: Action): Promise<void> {
-  const known = (await readChoice(device))?.action ?? 'publish'
-  const action = rememberedActions.find((each) => each === kind) ?? known
-  await saveChoice(device, { organizationId, accountIds, action })
+  const known = await readChoice(device)
+  const action = rememberedActions.find((each) => each === kind) ?? known?.action ?? 'publish'
+  const accountsOf = { ...known?.accountsOf, [organizationId]: accountIds }
+  await saveChoice(device, { organizationId, accountIds, action, accountsOf })
 }
 
 /** Takes a job that has not gone out off the queue and keeps it as a draft, with its image. */
