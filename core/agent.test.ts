@@ -14,6 +14,11 @@ it.each([
     'Safari',
     'iOS',
   ],
+  [
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/150.0.0.0 Safari/537.36',
+    'Chrome',
+    'Linux',
+  ],
   ['curl/8.0', null, null],
   ['', null, null],
 ])('names the browser and the system of %s', (agent, browser, system) => {

@@ -61,8 +61,6 @@ export const Choice = z.object({
   organizationId: z.nullable(z.string()),
   accountIds: z.array(z.string()),
   action: z._default(z.enum(rememberedActions), 'publish'),
-  /** The accounts chosen last in each organization. */
-  accountsOf: z._default(z.record(z.string(), z.array(z.string())), {}),
 })
 export type Choice = z.infer<typeof Choice>
 

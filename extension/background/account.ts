@@ -1,5 +1,6 @@
 import type { Problem } from '../../core/problem.ts'
 import { clientProblem } from '../../widget/api/result.ts'
+import { readAccountsOf } from '../account/accounts-of.ts'
 import { type Directory, readChoice, readDirectory, saveChoice, saveDirectory } from '../account/directory.ts'
 import { forgetPerson } from '../account/forget-person.ts'
 import { loadDirectory } from '../account/load-directory.ts'
@@ -59,9 +60,9 @@ export async function refresh(
   const choice = await readChoice(device)
   if (choice?.organizationId !== result.value.organizationId) {
     const { organizationId } = result.value
-    const { action = 'publish', accountsOf = {} } = choice ?? {}
-    const accountIds = organizationId === null ? [] : (accountsOf[organizationId] ?? [])
-    await saveChoice(device, { organizationId, accountIds, action, accountsOf })
+    const action = choice?.action ?? 'publish'
+    const accountIds = await readAccountsOf(device, organizationId)
+    await saveChoice(device, { organizationId, accountIds, action })
   }
   return { directory: result.value, problem: null }
 }

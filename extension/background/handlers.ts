@@ -1,3 +1,4 @@
+import { saveAccountsOf } from '../account/accounts-of.ts'
 import { readChoice, readDirectory, rememberedActions, saveChoice } from '../account/directory.ts'
 import type { Handlers } from '../answer.ts'
 import { captureImage } from '../capture/capture-image.ts'
@@ -116,10 +117,10 @@ export const handlers: Handlers = {
 
 /** What to begin with next time. Saving a draft or asking for approval says nothing about how one likes to send. */
 async function rememberChoice(organizationId: string, accountIds: string[], { kind }: Action): Promise<void> {
-  const known = await readChoice(device)
-  const action = rememberedActions.find((each) => each === kind) ?? known?.action ?? 'publish'
-  const accountsOf = { ...known?.accountsOf, [organizationId]: accountIds }
-  await saveChoice(device, { organizationId, accountIds, action, accountsOf })
+  const known = (await readChoice(device))?.action ?? 'publish'
+  const action = rememberedActions.find((each) => each === kind) ?? known
+  await saveChoice(device, { organizationId, accountIds, action })
+  await saveAccountsOf(device, organizationId, accountIds)
 }
 
 /** Takes a job that has not gone out off the queue and keeps it as a draft, with its image. */

@@ -18,20 +18,18 @@ export function StudioSignIn(): JSX.Element {
     browser.storage.onChanged.addListener(look)
     return () => browser.storage.onChanged.removeListener(look)
   }, [])
-  const isWaiting = progress === 'waiting'
   return (
     <div class="stack">
       <Button
         kind="primary"
         wide
         icon="open"
-        busy={isWaiting}
         onClick={() => void ask('account.studio', { windowId: tab.value?.windowId ?? null })}
       >
         {t('extension.studio')}
       </Button>
-      <p class={progress === null || isWaiting ? 'small' : 'note'} role="status">
-        {progress === null || isWaiting ? null : <Icon name="info" />}
+      <p class={progress === null ? 'small' : 'note'} role="status">
+        {progress === null ? null : <Icon name="info" />}
         <span>{describe(progress)}</span>
       </p>
     </div>

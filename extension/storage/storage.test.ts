@@ -78,12 +78,7 @@ describe('signing out', () => {
     const draft = { ...draftOf(articleClip, ['acc_1'], id, 1), touched: true }
     await saveSettings(device, { server: 'https://a.example', notify: true })
     await saveDraft(device, draft)
-    await saveChoice(device, {
-      organizationId: 'org_1',
-      accountIds: ['acc_1'],
-      action: 'queue',
-      accountsOf: {},
-    })
+    await saveChoice(device, { organizationId: 'org_1', accountIds: ['acc_1'], action: 'queue' })
     await saveBeside(device, draft.key)
     await leaveArrival(device, { at: 1, piece: pagePiece(articleClip, id), clip: articleClip })
     const job = await enqueue(device, jobOf(draft, { kind: 'publish' }, 'org_1', 1))

@@ -3,7 +3,7 @@ export const enExtensionSignIn = {
   'extension.studio': 'Sign in with Studio',
   'extension.studioHint': 'Opens Studio in a window. Whoever is signed in there only has to confirm.',
   'extension.studioOr': 'or with e-mail and password',
-  'extension.studio.waiting': 'Studio asks you in a window of its own.',
+  'extension.studio.waiting': 'Studio asks you in a window of its own. Press again if you have lost it.',
   'extension.studio.denied': 'You did not allow it. Nothing has changed; what you clipped is still here.',
   'extension.studio.closed': 'The window was closed before you had answered. You can try again.',
   'extension.studio.unreachable':
