@@ -20,7 +20,7 @@ export function App(): JSX.Element {
 /** The composer, or what stands in its place: the sign-in, what became of a post. */
 export function Content({ children }: { children?: ComponentChildren }): JSX.Element {
   const Outcome = useLater(() => withTexts(import('./outcome.tsx').then((part) => part.Outcome)))
-  const SignIn = useLater(() => withTexts(import('./sign-in.tsx').then((part) => part.SignIn)))
+  const SignIn = useLater(() => withTexts(import('./sign-in.tsx').then((part) => part.loadSignIn())))
   const Waiting = useLater(() => withTexts(import('./waiting.tsx').then((part) => part.Waiting)))
   const OtherDrafts = useLater(() => import('./other-drafts.tsx').then((part) => part.OtherDrafts))
   if (watched.value) return Outcome ? <Outcome job={watched.value} /> : <Reading />

@@ -9,6 +9,7 @@ import { enCollecting } from './en-collecting.ts'
 import { enComposer } from './en-composer.ts'
 import { enExtension } from './en-extension.ts'
 import { enExtensionLater } from './en-extension-later.ts'
+import { enExtensionSignIn } from './en-extension-sign-in.ts'
 import { enPlanning } from './en-planning.ts'
 import { enReview } from './en-review.ts'
 import { enWarnings } from './en-warnings.ts'
@@ -91,7 +92,12 @@ describe('the texts', () => {
 
   it('of Studio are used in Studio alone, because frames and the extension do not load them', () => {
     // Parts that bring their own texts when they are loaded.
-    const own: Record<string, object> = { 'warnings.tsx': enWarnings, 'review-answer.tsx': enReview }
+    const own: Record<string, object> = {
+      'warnings.tsx': enWarnings,
+      'review-answer.tsx': enReview,
+      'sign-in.tsx': enExtensionSignIn,
+      'studio-sign-in.tsx': enExtensionSignIn,
+    }
     const widget = join(import.meta.dirname, '..')
     const frames = [en, enComposer, enPlanning]
     const extension = [en, enExtension, enExtensionLater, enCollecting, enClipped]

@@ -7,10 +7,12 @@ import type { enComposer } from './en-composer.ts'
 import type { enDrafting } from './en-drafting.ts'
 import type { enExtension } from './en-extension.ts'
 import type { enExtensionLater } from './en-extension-later.ts'
+import type { enExtensionSignIn } from './en-extension-sign-in.ts'
 import type { enOutward } from './en-outward.ts'
 import type { enPlanning } from './en-planning.ts'
 import type { enReview } from './en-review.ts'
 import type { enSeries } from './en-series.ts'
+import type { enSignIns } from './en-sign-ins.ts'
 import type { enStory } from './en-story.ts'
 import type { enStudio } from './en-studio.ts'
 import type { enWarnings } from './en-warnings.ts'
@@ -23,10 +25,12 @@ type Texts = typeof en &
   typeof enDrafting &
   typeof enExtension &
   typeof enExtensionLater &
+  typeof enExtensionSignIn &
   typeof enOutward &
   typeof enPlanning &
   typeof enReview &
   typeof enSeries &
+  typeof enSignIns &
   typeof enStory &
   typeof enStudio &
   typeof enWarnings

@@ -10,6 +10,7 @@ import { ProblemBanner } from '../../ui/problem-banner.tsx'
 import { chooseLanguage } from '../language.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
+import { Sessions } from '../sign-ins-parts.ts'
 import { chooseTheme, type Theme, theme } from '../theme.ts'
 import { ApiKeys } from './api-keys.tsx'
 import { durationText, PublishingRules } from './publishing-rules.tsx'
@@ -112,6 +113,7 @@ export function SettingsPage({ session }: { session: Session }): JSX.Element {
             onChanged={setOrganization}
           />
         ) : null}
+        <Sessions session={session} />
         {session.may('apiKey.read') ? <ApiKeys session={session} /> : null}
         {session.may('webhook.read') ? <Webhooks session={session} /> : null}
       </div>
