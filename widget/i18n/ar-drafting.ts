@@ -41,6 +41,7 @@ export const arDrafting: Translation<typeof enDrafting, 'ar'> = {
   'templates.variable.handle': 'معرّف الكاتب',
   'templates.variable.site': 'الموقع',
   'templates.variable.date': 'التاريخ',
+  'templates.variable.price': 'السعر',
   'templates.preview': 'كيف يبدو',
   'templates.sample': 'مثال',
   'templates.sample.quote': 'مع اقتباس',

@@ -10,6 +10,7 @@ import { enComposer } from './en-composer.ts'
 import { enExtension } from './en-extension.ts'
 import { enExtensionLater } from './en-extension-later.ts'
 import { enExtensionSignIn } from './en-extension-sign-in.ts'
+import { enFound } from './en-found.ts'
 import { enPlanning } from './en-planning.ts'
 import { enReview } from './en-review.ts'
 import { enWarnings } from './en-warnings.ts'
@@ -100,7 +101,7 @@ describe('the texts', () => {
     }
     const widget = join(import.meta.dirname, '..')
     const frames = [en, enComposer, enPlanning]
-    const extension = [en, enExtension, enExtensionLater, enCollecting, enClipped]
+    const extension = [en, enExtension, enExtensionLater, enCollecting, enClipped, enFound]
     const surfaces: [string, object[]][] = [
       ...['composer', 'calendar', 'embed'].map((each): [string, object[]] => [join(widget, each), frames]),
       [join(widget, '../extension'), extension],

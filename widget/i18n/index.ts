@@ -8,6 +8,7 @@ import type { enDrafting } from './en-drafting.ts'
 import type { enExtension } from './en-extension.ts'
 import type { enExtensionLater } from './en-extension-later.ts'
 import type { enExtensionSignIn } from './en-extension-sign-in.ts'
+import type { enFound } from './en-found.ts'
 import type { enOutward } from './en-outward.ts'
 import type { enPlanning } from './en-planning.ts'
 import type { enReview } from './en-review.ts'
@@ -26,6 +27,7 @@ type Texts = typeof en &
   typeof enExtension &
   typeof enExtensionLater &
   typeof enExtensionSignIn &
+  typeof enFound &
   typeof enOutward &
   typeof enPlanning &
   typeof enReview &

@@ -4,8 +4,7 @@ import type { Translation } from './translation.ts'
 /** Texts of Studio about clips that become drafts, in Japanese. */
 export const jaDrafting: Translation<typeof enDrafting, 'ja'> = {
   'templates.title': 'クリップ用テンプレート',
-  'templates.hint':
-    'クリップしたページは、既定のテンプレートで投稿になります。プラットフォームごとに短くされます。',
+  'templates.hint': 'クリップしたページは、既定のテンプレートで投稿になります。プラットフォームごとに短くされます。',
   'templates.own': 'テンプレートがない場合、AllIN は引用し、その出どころとページ名を示します:',
   'templates.create': '新しいテンプレート',
   'templates.createSubmit': 'テンプレートを作成',
@@ -42,6 +41,7 @@ export const jaDrafting: Translation<typeof enDrafting, 'ja'> = {
   'templates.variable.handle': '著者のハンドル',
   'templates.variable.site': 'サイト',
   'templates.variable.date': '日付',
+  'templates.variable.price': '価格',
   'templates.preview': '見え方',
   'templates.sample': '例',
   'templates.sample.quote': '引用あり',
@@ -54,8 +54,7 @@ export const jaDrafting: Translation<typeof enDrafting, 'ja'> = {
   'templates.card': 'リンクカード: {address}',
 
   'tags.title': 'リンクのタグ',
-  'tags.hint':
-    '読者がどこから来たかをサイトの統計で確認できます。クリップのリンクにはプラットフォームごとにこれらが付きます。',
+  'tags.hint': '読者がどこから来たかをサイトの統計で確認できます。クリップのリンクにはプラットフォームごとにこれらが付きます。',
   'tags.switch': 'タグを付ける',
   'tags.source': 'ソース',
   'tags.medium': 'メディア',

@@ -41,6 +41,7 @@ export const ptDrafting: Translation<typeof enDrafting> = {
   'templates.variable.handle': 'Usuário do autor',
   'templates.variable.site': 'Site',
   'templates.variable.date': 'Data',
+  'templates.variable.price': 'Preço',
   'templates.preview': 'Como fica',
   'templates.sample': 'Exemplo',
   'templates.sample.quote': 'Com citação',
@@ -53,8 +54,7 @@ export const ptDrafting: Translation<typeof enDrafting> = {
   'templates.card': 'Cartão do link: {address}',
 
   'tags.title': 'Marcações nos links',
-  'tags.hint':
-    'As estatísticas do seu site veem de onde vêm os leitores. Os links das capturas levam isto em cada plataforma.',
+  'tags.hint': 'As estatísticas do seu site veem de onde vêm os leitores. Os links das capturas levam isto em cada plataforma.',
   'tags.switch': 'Adicionar marcações',
   'tags.source': 'Origem',
   'tags.medium': 'Meio',
