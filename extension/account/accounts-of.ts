@@ -10,7 +10,11 @@ export async function readAccountsOf(device: Store, organizationId: string | nul
   return (await read(device, key, AccountsOf))?.[organizationId] ?? []
 }
 
-export async function saveAccountsOf(device: Store, organizationId: string, accountIds: string[]): Promise<void> {
+export async function saveAccountsOf(
+  device: Store,
+  organizationId: string,
+  accountIds: string[],
+): Promise<void> {
   const known = await read(device, key, AccountsOf)
   await device.set(key, { ...known, [organizationId]: accountIds })
 }

@@ -33,7 +33,9 @@ export function checkCode(path: string, content: Uint8Array): string[] {
 /** A page loads its own files only, and holds no script itself. */
 function checkPage(path: string, html: string): string[] {
   const faults: string[] = []
-  for (const [, attributes = '', inline = ''] of html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi)) {
+  for (const [, attributes = '', inline = ''] of html.matchAll(
+    /<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi,
+  )) {
     if (inline.trim() !== '' || !/\bsrc\s*=/.test(attributes)) faults.push(`${path} holds a script.`)
   }
   if (/\b(?:src|href)\s*=\s*["']?\s*(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(html)) {

@@ -20,9 +20,11 @@ export const arSignIns: Translation<typeof enSignIns> = {
   'letIn.denied': 'لم يُسمح للإضافة',
   'letIn.close': 'يمكنك إغلاق هذه النافذة والمتابعة في الإضافة.',
   'letIn.broken': 'لا أحد يسأل هنا',
-  'letIn.brokenText': 'هذا العنوان غير مكتمل. افتح الإضافة من شريط الأدوات واضغط على «تسجيل الدخول عبر Studio».',
+  'letIn.brokenText':
+    'هذا العنوان غير مكتمل. افتح الإضافة من شريط الأدوات واضغط على «تسجيل الدخول عبر Studio».',
   'letIn.unknown': 'هذه الإضافة غير معروفة هنا',
-  'letIn.unknownText': 'على من يدير AllIN هذا أن يسمح أولًا بأصل الإضافة. ومع ذلك يمكنك تسجيل الدخول فيها بالبريد الإلكتروني وكلمة المرور.',
+  'letIn.unknownText':
+    'على من يدير AllIN هذا أن يسمح أولًا بأصل الإضافة. ومع ذلك يمكنك تسجيل الدخول فيها بالبريد الإلكتروني وكلمة المرور.',
   'letIn.toStudio': 'إلى Studio',
   'sessions.title': 'جلسات الدخول',
   'sessions.hint': 'المتصفحات والإضافات التي تعمل نيابةً عنك.',
@@ -35,7 +37,8 @@ export const arSignIns: Translation<typeof enSignIns> = {
   'sessions.end': 'تسجيل الخروج',
   'sessions.endOne': 'تسجيل الخروج: {name}',
   'sessions.endTitle': 'هل تريد تسجيل خروج «{name}»؟',
-  'sessions.endText': 'سيلزم تسجيل الدخول هناك من جديد قبل أن يعمل أي شيء نيابةً عنك. وما ينتظر هناك يبقى هناك.',
+  'sessions.endText':
+    'سيلزم تسجيل الدخول هناك من جديد قبل أن يعمل أي شيء نيابةً عنك. وما ينتظر هناك يبقى هناك.',
   'sessions.ended': 'تم تسجيل الخروج',
   'sessions.more': 'عرض المزيد',
 }

@@ -6,7 +6,8 @@ export const deExtensionSignIn: Translation<typeof enExtensionSignIn> = {
   'extension.studio': 'Mit Studio anmelden',
   'extension.studioHint': 'Öffnet Studio in einem Fenster. Wer dort angemeldet ist, bestätigt nur noch.',
   'extension.studioOr': 'oder mit E-Mail und Passwort',
-  'extension.studio.waiting': 'Studio fragt dich in einem eigenen Fenster. Drück noch einmal, wenn du es nicht mehr findest.',
+  'extension.studio.waiting':
+    'Studio fragt dich in einem eigenen Fenster. Drück noch einmal, wenn du es nicht mehr findest.',
   'extension.studio.denied':
     'Du hast es nicht erlaubt. Es hat sich nichts geändert; was du geclippt hast, ist noch da.',
   'extension.studio.closed':

@@ -11,7 +11,8 @@ export const esSignIns: Translation<typeof enSignIns> = {
   'letIn.may': 'Qué puede hacer',
   'letIn.mayText': 'Recortar páginas, escribir borradores y enviar publicaciones hasta donde llegue tu rol.',
   'letIn.until': 'Hasta cuándo',
-  'letIn.untilText': 'Hasta que cierres sesión en ella o cierres el navegador. Puedes terminarlo cuando quieras en Ajustes.',
+  'letIn.untilText':
+    'Hasta que cierres sesión en ella o cierres el navegador. Puedes terminarlo cuando quieras en Ajustes.',
   'letIn.allow': 'Permitir',
   'letIn.deny': 'No permitir',
   'letIn.another': 'Usar otra cuenta',
@@ -20,9 +21,11 @@ export const esSignIns: Translation<typeof enSignIns> = {
   'letIn.denied': 'No se ha permitido la extensión',
   'letIn.close': 'Puedes cerrar esta ventana y seguir en la extensión.',
   'letIn.broken': 'Aquí no pregunta nadie',
-  'letIn.brokenText': 'Esta dirección no está completa. Abre la extensión desde la barra de herramientas y pulsa «Iniciar sesión con Studio».',
+  'letIn.brokenText':
+    'Esta dirección no está completa. Abre la extensión desde la barra de herramientas y pulsa «Iniciar sesión con Studio».',
   'letIn.unknown': 'Esta extensión no se conoce aquí',
-  'letIn.unknownText': 'Quien gestiona este AllIN tiene que permitir antes el origen de la extensión. Aun así puedes iniciar sesión en ella con correo y contraseña.',
+  'letIn.unknownText':
+    'Quien gestiona este AllIN tiene que permitir antes el origen de la extensión. Aun así puedes iniciar sesión en ella con correo y contraseña.',
   'letIn.toStudio': 'A Studio',
   'sessions.title': 'Sesiones',
   'sessions.hint': 'Navegadores y extensiones que actúan por ti.',
@@ -35,7 +38,8 @@ export const esSignIns: Translation<typeof enSignIns> = {
   'sessions.end': 'Cerrar sesión',
   'sessions.endOne': 'Cerrar sesión: {name}',
   'sessions.endTitle': '¿Cerrar la sesión de «{name}»?',
-  'sessions.endText': 'Habrá que volver a iniciar sesión allí antes de que pueda hacer algo por ti. Lo que espera allí se queda.',
+  'sessions.endText':
+    'Habrá que volver a iniciar sesión allí antes de que pueda hacer algo por ti. Lo que espera allí se queda.',
   'sessions.ended': 'Sesión cerrada',
   'sessions.more': 'Mostrar más',
 }

@@ -20,9 +20,11 @@ export const jaSignIns: Translation<typeof enSignIns> = {
   'letIn.denied': '拡張機能は許可されませんでした',
   'letIn.close': 'このウィンドウを閉じて、拡張機能で続けられます。',
   'letIn.broken': 'ここでは何も求められていません',
-  'letIn.brokenText': 'このアドレスは不完全です。ツールバーから拡張機能を開き、「Studio でサインイン」を押してください。',
+  'letIn.brokenText':
+    'このアドレスは不完全です。ツールバーから拡張機能を開き、「Studio でサインイン」を押してください。',
   'letIn.unknown': 'この拡張機能はここでは登録されていません',
-  'letIn.unknownText': 'この AllIN の管理者が、まず拡張機能のオリジンを許可する必要があります。メールアドレスとパスワードでのサインインは可能です。',
+  'letIn.unknownText':
+    'この AllIN の管理者が、まず拡張機能のオリジンを許可する必要があります。メールアドレスとパスワードでのサインインは可能です。',
   'letIn.toStudio': 'Studio へ',
   'sessions.title': 'サインイン中',
   'sessions.hint': 'あなたの代わりに操作するブラウザーと拡張機能です。',
@@ -35,7 +37,8 @@ export const jaSignIns: Translation<typeof enSignIns> = {
   'sessions.end': 'サインアウト',
   'sessions.endOne': 'サインアウト：{name}',
   'sessions.endTitle': '「{name}」をサインアウトしますか？',
-  'sessions.endText': '再びサインインするまで、あなたの代わりに操作できなくなります。そこで待っているものはそのまま残ります。',
+  'sessions.endText':
+    '再びサインインするまで、あなたの代わりに操作できなくなります。そこで待っているものはそのまま残ります。',
   'sessions.ended': 'サインアウトしました',
   'sessions.more': 'さらに表示',
 }

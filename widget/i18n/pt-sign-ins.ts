@@ -11,7 +11,8 @@ export const ptSignIns: Translation<typeof enSignIns> = {
   'letIn.may': 'O que ela pode fazer',
   'letIn.mayText': 'Capturar páginas, escrever rascunhos e enviar posts, até onde vai o seu papel.',
   'letIn.until': 'Até quando',
-  'letIn.untilText': 'Até você sair nela ou fechar o navegador. Você pode encerrar isso a qualquer momento nas configurações.',
+  'letIn.untilText':
+    'Até você sair nela ou fechar o navegador. Você pode encerrar isso a qualquer momento nas configurações.',
   'letIn.allow': 'Permitir',
   'letIn.deny': 'Não permitir',
   'letIn.another': 'Usar outra conta',
@@ -20,9 +21,11 @@ export const ptSignIns: Translation<typeof enSignIns> = {
   'letIn.denied': 'A extensão não foi permitida',
   'letIn.close': 'Você pode fechar esta janela e continuar na extensão.',
   'letIn.broken': 'Ninguém pergunta nada aqui',
-  'letIn.brokenText': 'Este endereço não está completo. Abra a extensão pela barra de ferramentas e pressione “Entrar com o Studio”.',
+  'letIn.brokenText':
+    'Este endereço não está completo. Abra a extensão pela barra de ferramentas e pressione “Entrar com o Studio”.',
   'letIn.unknown': 'Esta extensão não é conhecida aqui',
-  'letIn.unknownText': 'Quem administra este AllIN precisa antes permitir a origem da extensão. Mesmo assim, você pode entrar nela com e-mail e senha.',
+  'letIn.unknownText':
+    'Quem administra este AllIN precisa antes permitir a origem da extensão. Mesmo assim, você pode entrar nela com e-mail e senha.',
   'letIn.toStudio': 'Para o Studio',
   'sessions.title': 'Sessões',
   'sessions.hint': 'Navegadores e extensões que agem por você.',
@@ -35,7 +38,8 @@ export const ptSignIns: Translation<typeof enSignIns> = {
   'sessions.end': 'Sair',
   'sessions.endOne': 'Sair: {name}',
   'sessions.endTitle': 'Sair de “{name}”?',
-  'sessions.endText': 'Será preciso entrar ali de novo antes que possa fazer algo por você. O que espera ali continua ali.',
+  'sessions.endText':
+    'Será preciso entrar ali de novo antes que possa fazer algo por você. O que espera ali continua ali.',
   'sessions.ended': 'Sessão encerrada',
   'sessions.more': 'Mostrar mais',
 }
