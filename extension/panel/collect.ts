@@ -4,15 +4,21 @@ import type { Clip, ClipImage } from '../../core/clip.ts'
 import { ask } from '../ask.ts'
 import { addPiece } from '../drafts/collect.ts'
 import { takeArrivals } from '../drafts/inbox.ts'
-import { imagePiece, type Piece, pagePiece, quotePiece } from '../drafts/piece.ts'
+import { imagePiece, type Piece, pagePiece, quotePiece, wordsPiece } from '../drafts/piece.ts'
 import { changeDraft, draft, watchedId, writeAnother } from '../popup/state.ts'
 import { device } from '../storage/browser-store.ts'
 
 /** Why nothing was added. */
-export type CollectProblem = 'CLOSED' | 'NOTHING_SELECTED' | 'UNREADABLE' | 'NO_IMAGES' | 'FULL'
+export type CollectProblem =
+  | 'CLOSED'
+  | 'NOTHING_SELECTED'
+  | 'UNREADABLE'
+  | 'NO_IMAGES'
+  | 'NO_SENTENCES'
+  | 'FULL'
 export const problem = signal<CollectProblem | null>(null)
 
-/** A page as it was just read, for choosing among its images. */
+/** A page as it was just read, for choosing among its images or sentences. */
 export interface ReadPage {
   tabId: number
   clip: Clip
@@ -52,6 +58,17 @@ export async function readImages(): Promise<ReadPage | null> {
   const page = await readPage()
   if (page === null) return null
   return page.clip.images.length === 0 && page.clip.leadImage === null ? refuse('NO_IMAGES') : page
+}
+
+/** The page with the sentences that may be quoted, or null where there is none. */
+export async function readSentences(): Promise<ReadPage | null> {
+  const page = await readPage()
+  if (page === null) return null
+  return (page.clip.quotes ?? []).length === 0 ? refuse('NO_SENTENCES') : page
+}
+
+export async function addSentence({ clip }: ReadPage, words: string): Promise<void> {
+  await put(wordsPiece(clip, words, crypto.randomUUID()), clip)
 }
 
 export async function addImage({ tabId, clip }: ReadPage, image: ClipImage): Promise<void> {

@@ -4,16 +4,20 @@ import { browser } from 'wxt/browser'
 import { t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import { Icon } from '../../widget/ui/icons.tsx'
-import { addPage, addSelection, problem, type ReadPage, readImages } from './collect.ts'
+import { useLater } from '../popup/use-later.ts'
+import { addPage, addSelection, problem, type ReadPage, readImages, readSentences } from './collect.ts'
 import { ImageChoice } from './image-choice.tsx'
 
 /** Takes the page beside the panel, what is selected there, or one of its images into the draft. */
 export function Toolbar(): JSX.Element {
   const [busy, setBusy] = useState(false)
   const [page, setPage] = useState<ReadPage | null>(null)
+  const [quotable, setQuotable] = useState<ReadPage | null>(null)
+  const SentenceChoice = useLater(() => import('./sentence-choice.tsx').then(({ load }) => load()))
   const run = async (act: () => Promise<void>) => {
     setBusy(true)
     setPage(null)
+    setQuotable(null)
     await act().finally(() => setBusy(false))
   }
   return (
@@ -27,6 +31,17 @@ export function Toolbar(): JSX.Element {
         </Button>
         <Button
           size="small"
+          icon="draft"
+          disabled={busy}
+          aria-expanded={quotable !== null}
+          onClick={() =>
+            void (quotable ? setQuotable(null) : run(async () => setQuotable(await readSentences())))
+          }
+        >
+          {t('collecting.addSentence')}
+        </Button>
+        <Button
+          size="small"
           icon="image"
           disabled={busy}
           aria-expanded={page !== null}
@@ -37,6 +52,7 @@ export function Toolbar(): JSX.Element {
       </div>
       <div role="status">{problem.value ? <Trouble /> : null}</div>
       {page ? <ImageChoice page={page} /> : null}
+      {quotable && SentenceChoice ? <SentenceChoice page={quotable} /> : null}
     </section>
   )
 }

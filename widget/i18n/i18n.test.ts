@@ -8,6 +8,7 @@ import { deCollecting } from './de-collecting.ts'
 import { deDrafting } from './de-drafting.ts'
 import { deExtension } from './de-extension.ts'
 import { deExtensionLater } from './de-extension-later.ts'
+import { deFound } from './de-found.ts'
 import { deOutward } from './de-outward.ts'
 import { dePlanning } from './de-planning.ts'
 import { deReview } from './de-review.ts'
@@ -22,6 +23,7 @@ import { enCollecting } from './en-collecting.ts'
 import { enDrafting } from './en-drafting.ts'
 import { enExtension } from './en-extension.ts'
 import { enExtensionLater } from './en-extension-later.ts'
+import { enFound } from './en-found.ts'
 import { enOutward } from './en-outward.ts'
 import { enPlanning } from './en-planning.ts'
 import { enReview } from './en-review.ts'
@@ -44,6 +46,7 @@ describe('the texts', () => {
       ...enCollecting,
       ...enExtension,
       ...enExtensionLater,
+      ...enFound,
       ...enClipped,
       ...enDrafting,
       ...enOutward,
@@ -60,6 +63,7 @@ describe('the texts', () => {
       ...deCollecting,
       ...deExtension,
       ...deExtensionLater,
+      ...deFound,
       ...deClipped,
       ...deDrafting,
       ...deOutward,

@@ -6,6 +6,7 @@ import type { enCollecting } from './en-collecting.ts'
 import type { enDrafting } from './en-drafting.ts'
 import type { enExtension } from './en-extension.ts'
 import type { enExtensionLater } from './en-extension-later.ts'
+import type { enFound } from './en-found.ts'
 import type { enOutward } from './en-outward.ts'
 import type { enPlanning } from './en-planning.ts'
 import type { enReview } from './en-review.ts'
@@ -22,6 +23,7 @@ type Texts = typeof en &
   typeof enDrafting &
   typeof enExtension &
   typeof enExtensionLater &
+  typeof enFound &
   typeof enOutward &
   typeof enPlanning &
   typeof enReview &
