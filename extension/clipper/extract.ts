@@ -1,4 +1,4 @@
-import type { Clip } from '../../core/clip.ts'
+import { type Clip, maxClipText } from '../../core/clip.ts'
 import { authorOf } from './author.ts'
 import { canonicalOf } from './canonical.ts'
 import { type Content, contentOf } from './content/content-of.ts'
@@ -11,15 +11,16 @@ import { keywordsOf } from './keywords.ts'
 import { languageOf } from './language.ts'
 import { largestOf, leadImageOf } from './lead-image.ts'
 import { mediaOf } from './media.ts'
-import { type Page } from './page.ts'
-import { readPage } from './read-page.ts'
+import type { Page } from './page.ts'
 import { type PointedAt, pointAt } from './point-at.ts'
 import { priceOf } from './price.ts'
 import { quoteOf } from './quote.ts'
 import { quotesOf } from './quotes.ts'
+import { readPage } from './read-page.ts'
 import { siteNameOf } from './site-name.ts'
 import type { Findings } from './special/special.ts'
 import { findingsOf } from './special/special-pages.ts'
+import { cut } from './text.ts'
 import { titleOf } from './title.ts'
 import type { Trace } from './trace.ts'
 import { gapsOf } from './whole/gaps.ts'
@@ -58,7 +59,7 @@ export function extract(document: Document, address: string, options: ExtractOpt
     canonicalUrl,
     title,
     siteName,
-    author: found.author !== undefined ? found.author : authorOf(page, siteName),
+    author: found.author !== undefined ? (found.author?.slice(0, 300) ?? null) : authorOf(page, siteName),
     publishedAt: found.publishedAt !== undefined ? found.publishedAt : publishedAtOf(page),
     language,
     description,
@@ -79,7 +80,9 @@ export function extract(document: Document, address: string, options: ExtractOpt
 /** The text by rules of their own, otherwise in the general way; what rules hold for the words is what may be quoted. */
 function contentFor(page: Page, title: string, found: Findings, words: string | undefined): Content {
   const passages = words?.split('\n\n').filter((passage) => passage !== '')
-  if (found.text !== undefined) return { text: found.text, passages: passages ?? [], type: pageTypeOf(page) }
+  if (found.text !== undefined) {
+    return { text: cut(found.text, maxClipText), passages: passages ?? [], type: pageTypeOf(page) }
+  }
   const content = contentOf(page, title)
   return passages ? { ...content, passages: [...passages, ...content.passages] } : content
 }

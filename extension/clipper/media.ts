@@ -6,6 +6,8 @@ import { playedBy } from './players.ts'
 import { cut, line, textOf } from './text.ts'
 
 const most = 20
+/** Longest address, in characters. */
+const longest = 4096
 
 interface Found extends ClipMedia {
   source: string
@@ -16,17 +18,22 @@ export function mediaOf(page: Page, link: string): ClipMedia[] {
   const media = new Map<string, ClipMedia>()
   for (const { source, ...each } of foundOn(page, link)) {
     const known = media.get(each.url)
-    const verdict = known ? 'known already' : media.size === most ? 'more than are kept' : 'taken'
+    const verdict = known ? 'known already' : reasonAgainst(each.url, media.size)
     page.trace({ field: 'media', source, value: `${each.kind}: ${each.url}`.slice(0, 200), verdict })
-    if (verdict === 'more than are kept') continue
+    if (!known && verdict !== 'taken') continue
     media.set(each.url, {
       ...each,
       title: known?.title ?? each.title,
-      poster: known?.poster ?? each.poster,
+      poster: [known?.poster, each.poster].find((poster) => poster && poster.length <= longest) ?? null,
       duration: known?.duration ?? each.duration,
     })
   }
   return [...media.values()]
+}
+
+function reasonAgainst(url: string, count: number): string {
+  if (url.length > longest) return 'an address that is too long'
+  return count === most ? 'more than are kept' : 'taken'
 }
 
 function* foundOn(page: Page, link: string): Generator<Found> {
@@ -70,7 +77,7 @@ function ofData(page: Page, node: DataNode, link: string): Found | null {
   const isSubject = node === page.main
   const file = absolute(page, addressIn(node.contentUrl))
   const url = played?.url ?? (isSubject ? link : (file ?? first)?.href)
-  if (url === undefined || url.length > 4096) return null
+  if (url === undefined) return null
   return {
     source: 'json-ld',
     kind: typesOf(node).includes('VideoObject') || typesOf(node).includes('Clip') ? 'video' : 'audio',

@@ -1,3 +1,4 @@
+import type { Clip } from '../../core/clip.ts'
 import type { Directory } from '../account/directory.ts'
 import { byTemplate } from './by-template.ts'
 import type { Draft } from './draft.ts'
@@ -17,9 +18,10 @@ export function chooseQuote(draft: Draft, words: string, directory: Directory | 
   if (clip === null) return draft
   const isChosen = isQuoted(draft, words)
   if (isAsSuggested(draft)) {
-    const quoteSource = clip.kind === 'selection' && clip.quotes?.[0] === words ? 'selection' : 'excerpt'
-    const quote = isChosen ? { quote: null, quoteSource: null } : { quote: words, quoteSource }
-    const written = byTemplate({ ...draft, clip: { ...clip, ...quote } as typeof clip }, directory)
+    const isSelected = clip.kind === 'selection' && clip.quotes?.[0] === words
+    const quoteSource: Clip['quoteSource'] = isChosen ? null : isSelected ? 'selection' : 'excerpt'
+    const quote = isChosen ? null : words
+    const written = byTemplate({ ...draft, clip: { ...clip, quote, quoteSource } }, directory)
     // A template may have no place for a quote.
     if (written.text !== draft.text) return written
   }

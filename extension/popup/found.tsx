@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import type { Clip, ClipMedia } from '../../core/clip.ts'
 import { formatPrice } from '../../core/drafting/readers.ts'
 import { t } from '../../widget/i18n/index.ts'
@@ -78,7 +78,7 @@ function InText(props: {
   draft: Draft
   words: string
   label: string
-  children: JSX.Element['props']['children']
+  children: ComponentChildren
 }): JSX.Element {
   const { draft, words, label, children } = props
   return (

@@ -15,11 +15,12 @@ interface Frames {
 export function framesIn(root: ParentNode): Frames {
   const frames: Frames = { readable: [], closed: [] }
   for (const frame of root.querySelectorAll<HTMLIFrameElement>('iframe, frame')) {
-    if (frame.closest('nav, footer, aside, [aria-hidden="true"], [hidden]')) continue
+    if (frame.closest('nav, footer, aside, [aria-hidden="true"], [hidden]') || isAdvertisement(frame))
+      continue
     const content = contentOf(frame)
     if (content === null) {
       if (isLarge(frame) && !isPlayer(frame)) frames.closed.push(frame)
-    } else if (countWords(content.body?.textContent?.slice(0, 5_000) ?? '') >= leastWords) {
+    } else if (isShown(frame) && countWords(content.body?.textContent?.slice(0, 5_000) ?? '') >= leastWords) {
       frames.readable.push({ frame, content })
     }
   }
@@ -33,6 +34,21 @@ function contentOf(frame: HTMLIFrameElement): Document | null {
   } catch {
     return null
   }
+}
+
+const isAdvertisement = (frame: Element): boolean =>
+  ['id', 'name', 'class', 'title', 'aria-label'].some((name) =>
+    /(?:^|[-_ ])ads?(?:$|[-_ \d])|advert|google_ads|sponsor|captcha|consent/i.test(
+      frame.getAttribute(name) ?? '',
+    ),
+  )
+
+/** Where nothing is laid out, everything may be shown. */
+function isShown(frame: Element): boolean {
+  const view = frame.ownerDocument.defaultView
+  const isLaidOut = (view?.innerHeight ?? 0) > 0 && typeof frame.checkVisibility === 'function'
+  const box = frame.getBoundingClientRect?.()
+  return !isLaidOut || (box !== undefined && box.width >= 300 && box.height >= 100)
 }
 
 function isLarge(frame: Element): boolean {

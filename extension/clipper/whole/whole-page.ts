@@ -67,7 +67,8 @@ function open(root: Document | ShadowRoot, into: Opened, depth: number): void {
   }
   for (const element of root.querySelectorAll('*')) {
     const { shadowRoot } = element
-    if (!shadowRoot || [...shadowRoot.children].every((each) => (each.textContent ?? '').trim() === '')) continue
+    if (!shadowRoot || [...shadowRoot.children].every((each) => (each.textContent ?? '').trim() === ''))
+      continue
     into.insides.set(element, { nodes: [...shadowRoot.childNodes], hasSlots: true })
     into.roots.push(shadowRoot)
     open(shadowRoot, into, depth + 1)
