@@ -119,7 +119,9 @@ function ofElement(page: Page, element: HTMLMediaElement): Found | null {
     element.hasAttribute('loop') &&
     element.hasAttribute('muted') &&
     !element.hasAttribute('controls')
-  if (url === null || isBackground || isBeside(element)) return null
+  // Widgets keep the sounds of their bells at the end of the page.
+  const isBell = !isVideo && !element.hasAttribute('controls') && !element.closest('main, article, figure')
+  if (url === null || isBackground || isBell || isBeside(element)) return null
   const name = element.getAttribute('aria-label') ?? element.getAttribute('title')
   const caption = element.closest('figure')?.querySelector('figcaption')
   return {

@@ -9,7 +9,7 @@ import { withoutTracking } from './tracking.ts'
 /** What the page's product costs; null where the page states no price, or several of which none is the one. */
 export function priceOf(page: Page, type: PageType, language: string | null): ClipPrice | null {
   if (type === 'collection' || type === 'listing') return null
-  if (!isOffer(page) && type !== 'product' && metaOf(page, ...amountNames) === null) return null
+  if (!isOffer(page) && type !== 'product' && !isMarkedAsOffer(page)) return null
   for (const { source, prices } of sourcesOf(page, language)) {
     const distinct = prices.filter(
       (price, index) => prices.findIndex((other) => samePrice(price, other)) === index,
@@ -27,6 +27,13 @@ export function priceOf(page: Page, type: PageType, language: string | null): Cl
     return isOne ? first : null
   }
   return null
+}
+
+/** By sharing tags or in the markup; what an article says about itself comes before a product that stands in it. */
+function isMarkedAsOffer({ meta, main, document }: Page): boolean {
+  if (amountNames.some((name) => meta.has(name))) return true
+  const isArticle = main !== null && typesOf(main).some((type) => /Article|Posting|Recipe|Report/.test(type))
+  return !isArticle && document.querySelector('[itemtype*="schema.org/Product"] [itemprop~="offers"]') !== null
 }
 
 const amountNames = ['product:sale_price:amount', 'product:price:amount', 'og:price:amount']

@@ -96,7 +96,7 @@ function reasonAgainst(sentence: string, title: string): string | null {
   if (sentence.length < least) return 'too short to say anything'
   if (sentence.length > longest) return 'too long for a post'
   if (!endsAsSentence(sentence)) return 'a fragment'
-  if (/^\p{Ll}/u.test(sentence) || !isBalanced(sentence)) return 'a fragment'
+  if (/^[\p{Ll}*†‡•·|/]/u.test(sentence) || !isBalanced(sentence)) return 'a fragment'
   if (isBoilerplate(sentence)) return 'furniture'
   if (folded(sentence) === folded(title)) return 'only repeats the title'
   if (/https?:\/\/|[{}<>]/.test(sentence)) return 'an address or code'
