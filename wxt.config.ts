@@ -1,17 +1,21 @@
 import process from 'node:process'
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
+import { addOnId } from './core/extension.ts'
 
 /**
  * The public half of the key that fixes the extension's id (oloccigfogafbphpmamkcinfilkhjgdd) for builds that
  * are loaded unpacked, so that a server can name the extension's origin in ALLOWED_ORIGINS.
- * Nobody holds the private half: stores sign packages with keys of their own.
+ * Nobody holds the private half: stores sign packages with keys of their own, and refuse one that brings its own.
  */
 const key =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAylKvEeyRXrQUdukcoARniMQybw2TQ+FqleP1xLlb/x9eA9P2cxmrGAVV25u6OeDK' +
   'QNLEfHLGxFu1fcMmzOr075bF8aKk2bR8wE3vWq7mgs2i3oZj51AOXWlz8y2bYXVg/smt314bSl+scD/xCkn9JXQkrOPG7uq0ZgeuqcIbrVD6' +
   '3wFfjGoFbaZiLRzouGOQiGGLYp0NAAr8Kn7n82QnzfSYGAa/5BYMPrRV3VfSyePRG10JYYCis8iclARLhUU4V87IH1w1EWhrulOxj8FZYgsp' +
   'OPRvPhh0HWQgvD1H250/UxWvWuEk7rY0LqgRYT0MzJ+tg4UGMf87UjGQ26KJaQIDAQAB'
+
+/** Where `npm run zip` wants a package for a store; a build to be loaded unpacked otherwise. */
+const packageDir = process.env.ALLIN_PACKAGE_DIR
 
 /** The server that a fresh installation talks to; people change it on the options page. */
 const server = process.env.ALLIN_SERVER ?? 'http://localhost:4600'
@@ -25,7 +29,7 @@ const shared = [
   /\/core\/(?!room|event|drafting)/,
   /\/widget\/ui\/(?:controls|icons|avatar|platform-icon)\.tsx$/,
   /\/widget\/i18n\/(?:index|en|en-extension)\.ts$/,
-  /\/extension\/(?:ask|messages|texts|later-texts)\.ts$/,
+  /\/extension\/(?:ask|messages|texts)\.ts$/,
   /\/extension\/(?:account\/(?:directory|session)|drafts\/(?:draft|drafts|piece|collect)|queue\/jobs?|storage\/.*)\.ts$/,
   /\/extension\/pictures\/(?:shots|surveyed)\.ts$/,
   /\/extension\/popup\/(?:app|accounts|actions|composer|facts|header|issues|meters|page-card|state|use-later)\.tsx?$/,
@@ -36,10 +40,10 @@ const isShared = (id: string) => shared.some((pattern) => pattern.test(id))
 export default defineConfig({
   srcDir: 'extension',
   publicDir: 'extension/public',
-  outDir: 'dist/extension',
+  outDir: packageDir ?? 'dist/extension',
   imports: false,
   manifestVersion: 3,
-  targetBrowsers: ['chrome', 'firefox'],
+  targetBrowsers: ['chrome', 'edge', 'firefox'],
   webExt: { disabled: true },
   suppressWarnings: { firefoxDataCollection: true },
   manifest: ({ browser }) => ({
@@ -47,7 +51,7 @@ export default defineConfig({
     short_name: 'AllIN',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['activeTab', 'scripting', 'contextMenus', 'storage', 'alarms'],
+    permissions: ['activeTab', 'scripting', 'contextMenus', 'storage', 'alarms', 'identity'],
     optional_permissions: ['notifications'],
     commands: {
       _execute_action: {
@@ -83,13 +87,20 @@ export default defineConfig({
       ? {
           browser_specific_settings: {
             gecko: {
-              id: 'extension@allin.social',
+              id: addOnId,
               strict_min_version: '140.0',
-              data_collection_permissions: { required: ['websiteContent', 'authenticationInfo'] },
+              data_collection_permissions: {
+                required: [
+                  'websiteContent',
+                  'browsingActivity',
+                  'authenticationInfo',
+                  'personalCommunications',
+                ],
+              },
             },
           },
         }
-      : { key, minimum_chrome_version: '123' }),
+      : { ...(packageDir ? {} : { key }), minimum_chrome_version: '123' }),
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {

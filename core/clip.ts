@@ -14,6 +14,39 @@ export const ClipImage = z.strictObject({
 })
 export type ClipImage = z.infer<typeof ClipImage>
 
+/** What a page costs one: a decimal number with a point, and the currency by ISO 4217. */
+export const ClipPrice = z.strictObject({
+  amount: z.string().check(z.regex(/^\d{1,12}(\.\d{1,4})?$/)),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+})
+export type ClipPrice = z.infer<typeof ClipPrice>
+
+/** A video or a recording on a page; the address is where people see or hear it. */
+export const ClipMedia = z.strictObject({
+  kind: z.enum(['video', 'audio']),
+  url: Address,
+  title: z.nullable(Line(500)),
+  poster: z.nullable(Address),
+  /** Seconds. */
+  duration: z.nullable(z.int().check(z.nonnegative())),
+})
+export type ClipMedia = z.infer<typeof ClipMedia>
+
+export const pageTypes = [
+  'article',
+  'forum',
+  'product',
+  'collection',
+  'listing',
+  'documentation',
+  'service',
+] as const
+export type PageType = (typeof pageTypes)[number]
+
+/** Why a page's text is not, or not wholly, in its clip. */
+export const clipGaps = ['paywall', 'consent', 'pdf', 'canvas', 'frame'] as const
+export type ClipGap = (typeof clipGaps)[number]
+
 /** Longest main content in UTF-16 units. */
 export const maxClipText = 100_000
 
@@ -44,6 +77,13 @@ export const Clip = z.strictObject({
   keywords: z.optional(z.array(Line(100)).check(z.maxLength(50))),
   /** The author's handles on platforms where the page reveals them. */
   handles: z.optional(byPlatform(Line(300))),
+  /** What may be quoted: the selection first, then sentences that carry the page, the best first. */
+  quotes: z.optional(z.array(Line(5000)).check(z.maxLength(10))),
+  pageType: z.optional(z.enum(pageTypes)),
+  /** Null where the page states none, or several. */
+  price: z.optional(z.nullable(ClipPrice)),
+  media: z.optional(z.array(ClipMedia).check(z.maxLength(20))),
+  gaps: z.optional(z.array(z.enum(clipGaps)).check(z.maxLength(clipGaps.length))),
 })
 export type Clip = z.infer<typeof Clip>
 

@@ -5,6 +5,7 @@ import { calendarRoutes } from './modules/calendar/routes.ts'
 import { callbackRoutes } from './modules/callbacks/routes.ts'
 import { clipRoutes } from './modules/clips/routes.ts'
 import { embedRoutes } from './modules/embed/routes.ts'
+import { extensionRoutes } from './modules/extension/routes.ts'
 import { healthRoutes } from './modules/health/routes.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { mediaRoutes } from './modules/media/routes.ts'
@@ -16,6 +17,7 @@ import { storyRoutes } from './modules/posts/story-routes.ts'
 import { publishingRoutes } from './modules/publishing/routes.ts'
 import { recurrenceRoutes } from './modules/recurrences/routes.ts'
 import { roomRoutes } from './modules/rooms/routes.ts'
+import { sessionRoutes } from './modules/sessions/routes.ts'
 import { slotRoutes } from './modules/slots/routes.ts'
 import { targetRoutes } from './modules/targets/routes.ts'
 import { templateRoutes } from './modules/templates/routes.ts'
@@ -24,6 +26,8 @@ import { webhookRoutes } from './modules/webhooks/routes.ts'
 /** Every route there is: what is served, described in the docs and walked through by the authorization tests. */
 export const routes = [
   ...identityRoutes,
+  ...sessionRoutes,
+  ...extensionRoutes,
   ...organizationRoutes,
   ...clipRoutes,
   ...templateRoutes,

@@ -46,6 +46,7 @@ function addressOf(spec: Route): string {
     deliveryId: idPrefixes.event,
     notificationId: idPrefixes.notification,
     recurrenceId: idPrefixes.recurrence,
+    sessionId: idPrefixes.session,
   }
   return spec.path.replace(/\{(\w+)\}/g, (_, name) => `${kinds[name] ?? 'none'}_${'0'.repeat(26)}`)
 }

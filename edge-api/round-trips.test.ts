@@ -1,7 +1,17 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { png } from './testing/images.ts'
 import { embedOrigin, makeKey, signEmbedToken } from './testing/members.ts'
 import { type Answer, createTestApi, type Person, type TestApi } from './testing/test-api.ts'
+
+const clientId = 'abcdefghijklmnopabcdefghijklmnop'
+const verifier = 'v'.repeat(43)
+const asking = {
+  clientId,
+  redirectUri: `https://${clientId}.chromiumapp.org/`,
+  codeChallenge: createHash('sha256').update(verifier).digest('base64url'),
+  codeChallengeMethod: 'S256',
+}
 
 let api: TestApi
 let ada: Person
@@ -23,6 +33,7 @@ async function trips(run: () => Promise<Answer>): Promise<number> {
 describe('round trips to the database', () => {
   it.each([
     '/v1/me',
+    '/v1/sessions',
     '/v1/organization',
     '/v1/api-keys',
     '/v1/media',
@@ -60,6 +71,7 @@ describe('round trips to the database', () => {
       ['POST', '/v1/api-keys', { name: 'Another', scopes: ['post.read'] }],
       ['POST', '/v1/posts', { text: 'Hello' }],
       ['POST', '/v1/templates', { name: 'Quote', text: '{quote}' }],
+      ['POST', '/v1/extension/codes', asking],
       ['POST', '/v1/webhooks', { url: 'https://hooks.press-tools.net/in' }],
     ]
     for (const [method, path, body] of writes) {
@@ -68,6 +80,13 @@ describe('round trips to the database', () => {
       expect([path, (await trips(write)) <= 3]).toEqual([path, true])
       expect([path, await trips(write)]).toEqual([path, 1])
     }
+    const allowed = await ada.request('POST', '/v1/extension/codes', { body: asking })
+    const { redirectUri } = asking
+    const redeem = () =>
+      api.request('POST', '/v1/extension/codes/redeem', {
+        body: { clientId, redirectUri, code: allowed.body.code, codeVerifier: verifier },
+      })
+    expect(await trips(redeem)).toBeLessThanOrEqual(3)
     const upload = () =>
       ada.request('POST', '/v1/media', { raw: png(2, 2), headers: { 'content-type': 'image/png' } })
     expect(await trips(upload)).toBeLessThanOrEqual(3)

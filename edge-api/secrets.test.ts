@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { png } from './testing/images.ts'
@@ -60,6 +61,18 @@ async function useEverything() {
   secrets.push('a-text-nobody-else-reads')
   await api.request('GET', '/v1/accounts/callback/mastodon?code=oauth-code-123&state=oauth-state-456')
   secrets.push('oauth-code-123', 'oauth-state-456')
+  const clientId = 'abcdefghijklmnopabcdefghijklmnop'
+  const client = { clientId, redirectUri: `https://${clientId}.chromiumapp.org/` }
+  const codeVerifier = 'verifier_that_only_the_extension_ever_knows'
+  const codeChallenge = createHash('sha256').update(codeVerifier).digest('base64url')
+  const allowed = await ada.request('POST', '/v1/extension/codes', {
+    body: { ...client, codeChallenge, codeChallengeMethod: 'S256' },
+  })
+  const { code } = allowed.body
+  const redeem = { body: { ...client, code, codeVerifier } }
+  const opened = await api.request('POST', '/v1/extension/codes/redeem', redeem)
+  await api.request('GET', `/connect-extension?code=${code}`)
+  secrets.push(code, codeVerifier, opened.headers.get('set-auth-token') ?? '')
   await api.request('POST', '/v1/auth/sign-out', { token: ada.token })
   secrets.push(ada.email)
   await api.settled()

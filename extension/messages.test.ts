@@ -32,6 +32,7 @@ function recording() {
     'job.edit': async () => ({ draft: null }),
     'watch.dismiss': nothing,
     'account.sign-in': async () => ({ problem: null }),
+    'account.studio': async () => ({ signedIn: false }),
     'account.sign-out': nothing,
     'account.leave-server': nothing,
     'account.refresh': async () => ({ directory: null, problem: null }),

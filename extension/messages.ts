@@ -64,6 +64,11 @@ export const messages = {
     }),
     answer: z.object({ problem: z.nullable(Problem) }),
   },
+  /** Signs in by the person's session in Studio, in a window of its own; the popup of `windowId` opens again afterwards. */
+  'account.studio': {
+    question: z.strictObject({ windowId: z.nullable(z.int()) }),
+    answer: z.object({ signedIn: z.boolean() }),
+  },
   /** Signs out and removes everything of the person from this device. */
   'account.sign-out': { question: z.strictObject({}), answer: Done },
   /** Ends the session because another server is chosen; what was written stays. */

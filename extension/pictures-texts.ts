@@ -4,4 +4,9 @@ import type { Loaders } from '../widget/i18n/index.ts'
 export const picturesTexts: Loaders = {
   en: async () => (await import('../widget/i18n/en-pictures.ts')).enPictures,
   de: async () => (await import('../widget/i18n/de-pictures.ts')).dePictures,
+  fr: async () => (await import('../widget/i18n/fr-pictures.ts')).frPictures,
+  es: async () => (await import('../widget/i18n/es-pictures.ts')).esPictures,
+  pt: async () => (await import('../widget/i18n/pt-pictures.ts')).ptPictures,
+  ja: async () => (await import('../widget/i18n/ja-pictures.ts')).jaPictures,
+  ar: async () => (await import('../widget/i18n/ar-pictures.ts')).arPictures,
 }

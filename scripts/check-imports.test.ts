@@ -38,6 +38,11 @@ describe('the import check', () => {
     expect(problemsOf({ 'edge-api/a.test.ts': `import { s } from '../sandbox/s.ts'` })).toEqual([])
     expect(problemsOf({ 'edge-api/a.ts': `import { s } from '../sandbox/s.ts'` })).toHaveLength(1)
     expect(problemsOf({ 'e2e/a.test.ts': `import { c } from '../core/c.ts'` })).toHaveLength(1)
+    const clipper = (file: string) => ({
+      'e2e/a.test.ts': `import { c } from '../extension/clipper/${file}'`,
+    })
+    expect(problemsOf(clipper('fixtures/expected.ts'))).toEqual([])
+    expect(problemsOf(clipper('extract.ts'))).toHaveLength(1)
   })
 
   it('lets only entry files name a runtime', () => {

@@ -1,11 +1,13 @@
 /**
  * `npm run screenshots`: pictures of every page, wide and narrow, light and dark, in `dist/screenshots/`. With
- * `-- --readme` it also renews the pictures of the README in `docs/pictures/`.
+ * `-- --readme` it also renews the pictures of the README in `docs/pictures/`; with `-- --stores` it makes only those for the
+ * extension's stores, in `docs/stores/pictures/`.
  */
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import type { BrowserContext, Page } from 'playwright-core'
+import { launchChromium } from '../e2e/browser/studio.ts'
 import { clickToolbarButton, type ExtensionBrowser, launchWithExtension } from '../e2e/extension/launch.ts'
 import { chooseAllAccounts, press, setServer, signInAtPopup } from '../e2e/extension/popup.ts'
 import { type Caller, enter, signInAsDemo } from '../e2e/support/api.ts'
@@ -14,6 +16,7 @@ import { type Product, startProduct, until } from '../e2e/support/product.ts'
 import { buildWhatChanged } from './local/build.ts'
 import { root } from './local/paths.ts'
 import { embedded, studioStates } from './pictures/states.ts'
+import { storePictures } from './pictures/stores.ts'
 import { storyStates } from './pictures/story-states.ts'
 
 const folder = join(root, 'dist/screenshots')
@@ -272,8 +275,15 @@ const takeAs = (suffix: string) => async (page: Page, name: string) => {
 mkdirSync(folder, { recursive: true })
 await buildWhatChanged((line) => console.log(line))
 const product = await startProduct()
+const forStores = process.argv.includes('--stores')
 try {
-  const scene = await setScene(product)
+  if (forStores) await storePictures(product, await cookiesOf(product))
+  else await everyPage(await setScene(product))
+} finally {
+  await product.discard()
+}
+
+async function everyPage(scene: Scene): Promise<void> {
   for (const scheme of schemes) {
     await extension(scheme, scene)
     if (scheme === 'light') await extension(scheme, scene, 'de')
@@ -314,6 +324,19 @@ try {
       copyFileSync(join(folder, `${from}.png`), join(pictures, `${to}.png`))
     }
   }
-} finally {
-  await product.discard()
+}
+
+/** The session of the demo person, for a browser of its own. */
+async function cookiesOf({ addresses, demo }: Product): Promise<Cookies> {
+  const browser = await launchChromium()
+  const context = await browser.newContext({ locale: 'en' })
+  const page = await context.newPage()
+  await page.goto(`${addresses.api}/sign-in`)
+  await page.locator('input[type=email]').fill(demo.email)
+  await page.locator('input[type=password]').fill(demo.password)
+  await page.locator('button[type=submit]').click()
+  await page.waitForURL('**/calendar')
+  const cookies = await context.cookies()
+  await browser.close()
+  return cookies
 }

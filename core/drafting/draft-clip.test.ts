@@ -51,6 +51,20 @@ describe('the draft of a clip', () => {
     expect(day({ publishedAt: '2026-13-45' })).toBe('The pier is open again')
   })
 
+  it('writes the price as readers of the page do, and nothing where the page has none', () => {
+    const price = (clip: Partial<Clip>) => draft(clip, template('{title} for {price}')).text
+    const of = (amount: string, currency: string) => ({ price: { amount, currency } })
+    expect(price(of('49.00', 'EUR'))).toBe('The pier is open again for €49')
+    expect(price({ ...of('1249.90', 'EUR'), language: 'de' })).toBe(
+      'The pier is open again for 1.249,90\u00a0€',
+    )
+    expect(price({ ...of('12800', 'JPY'), language: 'no language' })).toBe(
+      'The pier is open again for JP¥12,800',
+    )
+    expect(price({ price: null })).toBe('The pier is open again')
+    expect(price({})).toBe('The pier is open again')
+  })
+
   it('names the author by the handle that belongs to the platform', () => {
     const handles = { mastodon: 'ada@harbour.org', bluesky: '@ada.harbour.org' }
     const { text, variants } = draft({ quote, handles })

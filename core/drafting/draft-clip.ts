@@ -7,6 +7,7 @@ import { normalise } from '../text/similarity.ts'
 import { countGraphemes } from '../text/units.ts'
 import { fillTemplate, type TemplateValues } from './fill.ts'
 import { withHashtag } from './hashtags.ts'
+import { asReadersWrite, formatPrice } from './readers.ts'
 import { longestBeginning } from './shorten.ts'
 import { mentionsLink, type TemplateWords } from './template.ts'
 
@@ -137,6 +138,7 @@ function valuesOf(clip: Clip): Omit<TemplateValues, 'handle' | 'link'> {
     author,
     site: site.toLowerCase() === author.toLowerCase() ? '' : site,
     date: dateOf(clip),
+    price: clip.price ? formatPrice(clip.price, clip.language) : '',
   }
 }
 
@@ -146,13 +148,9 @@ const oneLine = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim(
 function dateOf({ publishedAt, language }: Clip): string {
   const day = new Date(`${publishedAt?.slice(0, 10)}T00:00:00Z`)
   if (publishedAt === null || Number.isNaN(day.getTime())) return ''
-  const format = (locale: string) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(day)
-  try {
-    return format(language?.toLowerCase() === 'en' ? 'en-GB' : (language ?? 'en-GB'))
-  } catch {
-    return format('en-GB')
-  }
+  return asReadersWrite(language, (locale) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(day),
+  )
 }
 
 function handleOf({ handles }: Clip, platform: PlatformId): string {

@@ -10,6 +10,7 @@ const values: TemplateValues = {
   handle: '@ada@harbour.org',
   site: 'Harbour News',
   date: '20 Nov 2026',
+  price: '€49',
 }
 const fill = (template: string, ...empty: (keyof TemplateValues)[]) =>
   fillTemplate(template, { ...values, ...Object.fromEntries(empty.map((name) => [name, ''])) })

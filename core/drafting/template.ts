@@ -1,7 +1,16 @@
 import type { PlatformId } from '../platforms/platform.ts'
 
 /** What a template may name in braces. */
-export const templateVariables = ['title', 'quote', 'link', 'author', 'handle', 'site', 'date'] as const
+export const templateVariables = [
+  'title',
+  'quote',
+  'link',
+  'author',
+  'handle',
+  'site',
+  'date',
+  'price',
+] as const
 export type TemplateVariable = (typeof templateVariables)[number]
 
 const isVariable = (name: string): name is TemplateVariable =>

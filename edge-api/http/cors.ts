@@ -5,17 +5,29 @@ const exposed =
 const accepted =
   'Authorization, Content-Type, Idempotency-Key, Allin-Organization, Allin-Request-Id, Allin-Embed-Origin, Allin-File-Name, Allin-Alt-Text, Allin-Source-Url'
 
-/** Whether pages of this origin may call us and read the answers. */
+/** Whether pages of this origin may call us with cookies and read the answers. */
 export function originIsAllowed(origin: string, config: Config): boolean {
   return origin === config.publicUrl || config.allowedOrigins.includes(origin)
+}
+
+/** Every Firefox gives an extension an origin of its own, so that they can only be allowed together. */
+export const anyFirefox = 'moz-extension://*'
+
+/**
+ * Whether pages of this origin may read the answers to what they call with a credential of their own. Extensions in
+ * Firefox may where all of them are allowed, but never with cookies.
+ */
+export function originMayRead(origin: string, config: Config): boolean {
+  if (originIsAllowed(origin, config)) return true
+  return config.allowedOrigins.includes(anyFirefox) && /^moz-extension:\/\/[\w-]+$/.test(origin)
 }
 
 /** CORS headers for an answer; an origin that is not on the list gets none, and its page cannot read anything. */
 export function addCors(headers: Headers, origin: string | null, config: Config): void {
   headers.append('vary', 'Origin')
-  if (origin === null || !originIsAllowed(origin, config)) return
+  if (origin === null || !originMayRead(origin, config)) return
   headers.set('access-control-allow-origin', origin)
-  headers.set('access-control-allow-credentials', 'true')
+  if (originIsAllowed(origin, config)) headers.set('access-control-allow-credentials', 'true')
   headers.set('access-control-expose-headers', exposed)
 }
 
@@ -23,7 +35,7 @@ export function addCors(headers: Headers, origin: string | null, config: Config)
 export function preflight(request: Request, allow: string, config: Config): Response {
   const headers = new Headers({ allow })
   const origin = request.headers.get('origin')
-  if (origin !== null && originIsAllowed(origin, config)) {
+  if (origin !== null && originMayRead(origin, config)) {
     headers.set('access-control-allow-methods', allow)
     headers.set('access-control-allow-headers', accepted)
     headers.set('access-control-max-age', '600')

@@ -4,6 +4,7 @@ import { runBatch } from '../../db/batch.ts'
 import type { Deps } from '../deps.ts'
 
 const day = 86_400_000
+const keepCodes = day
 const keepEvents = 7 * day
 const keepDeliveries = 30 * day
 const keepNotifications = 90 * day
@@ -15,7 +16,7 @@ const keepFacts = 396 * day
 const atOnce = 1_000
 
 /**
- * Erases what has served its time: remembered answers after a day, begun consents after their end, sent events after a
+ * Erases what has served its time: remembered answers and one-time codes after a day, begun consents after their end, sent events after a
  * week, deleted posts after 30 days (with their targets and attempts; the audit log stays), deliveries of webhooks after 30 days, notifications that were read after 90, counts after 13 months.
  */
 export async function tidyUp(deps: Deps): Promise<void> {
@@ -27,6 +28,8 @@ export async function tidyUp(deps: Deps): Promise<void> {
     db.execute(sql`delete from idempotency_keys where (actor_id, key) in (
       select actor_id, key from idempotency_keys where created_at < now() - interval '1 day' limit ${atOnce})`),
     db.execute(sql`delete from connections where expires_at < now() - interval '1 hour'`),
+    db.execute(sql`delete from verifications where id in (
+      select id from verifications where id < ${oldest('verification', keepCodes)} order by id limit ${atOnce})`),
     db.execute(sql`delete from outbox where id in (
       select id from outbox where id < ${oldest('event', keepEvents)} and sent_at is not null
       order by id limit ${atOnce})`),

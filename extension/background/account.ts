@@ -1,5 +1,6 @@
 import type { Problem } from '../../core/problem.ts'
 import { clientProblem } from '../../widget/api/result.ts'
+import { readAccountsOf } from '../account/accounts-of.ts'
 import { type Directory, readChoice, readDirectory, saveChoice, saveDirectory } from '../account/directory.ts'
 import { forgetPerson } from '../account/forget-person.ts'
 import { loadDirectory } from '../account/load-directory.ts'
@@ -58,8 +59,10 @@ export async function refresh(
   await saveDirectory(memory, result.value)
   const choice = await readChoice(device)
   if (choice?.organizationId !== result.value.organizationId) {
+    const { organizationId } = result.value
     const action = choice?.action ?? 'publish'
-    await saveChoice(device, { organizationId: result.value.organizationId, accountIds: [], action })
+    const accountIds = await readAccountsOf(device, organizationId)
+    await saveChoice(device, { organizationId, accountIds, action })
   }
   return { directory: result.value, problem: null }
 }

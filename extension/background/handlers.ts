@@ -1,3 +1,4 @@
+import { saveAccountsOf } from '../account/accounts-of.ts'
 import { readChoice, readDirectory, rememberedActions, saveChoice } from '../account/directory.ts'
 import type { Handlers } from '../answer.ts'
 import { captureImage } from '../capture/capture-image.ts'
@@ -16,6 +17,7 @@ import { dropWatch, readWatches } from '../status/watch.ts'
 import { device, memory } from '../storage/browser-store.ts'
 import { endSession, enter, refresh, signOutForGood } from './account.ts'
 import { paintBadge } from './badge.ts'
+import { enterByStudio } from './enter-by-studio.ts'
 import { sendQueue } from './queue.ts'
 import { shoot } from './shoot.ts'
 import { lookAtPosts } from './status.ts'
@@ -98,6 +100,15 @@ export const handlers: Handlers = {
     return { problem }
   },
 
+  async 'account.studio'({ windowId }) {
+    const signedIn = await enterByStudio(windowId)
+    if (signedIn) {
+      void sendQueue(true)
+      void lookAtPosts()
+    }
+    return { signedIn }
+  },
+
   async 'account.sign-out'() {
     await signOutForGood()
     return {}
@@ -118,6 +129,7 @@ async function rememberChoice(organizationId: string, accountIds: string[], { ki
   const known = (await readChoice(device))?.action ?? 'publish'
   const action = rememberedActions.find((each) => each === kind) ?? known
   await saveChoice(device, { organizationId, accountIds, action })
+  await saveAccountsOf(device, organizationId, accountIds)
 }
 
 /** Takes a job that has not gone out off the queue and keeps it as a draft, with its image. */

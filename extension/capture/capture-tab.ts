@@ -43,7 +43,9 @@ export async function captureTab(tabId: number, pointed: Pointed = {}): Promise<
 function withSelection(clip: Clip, selection: string): Clip {
   if (clip.quoteSource === 'selection') return clip
   const quote = selection.trim().slice(0, 5000)
-  return quote === '' ? clip : { ...clip, kind: 'selection', quote, quoteSource: 'selection' }
+  if (quote === '') return clip
+  const quotes = [quote, ...(clip.quotes ?? []).filter((sentence) => !quote.includes(sentence))]
+  return { ...clip, kind: 'selection', quote, quoteSource: 'selection', quotes }
 }
 
 /** The words of the link that was pointed at: the browser tells only its address. */

@@ -2,12 +2,15 @@ import { addressIn } from './json-ld.ts'
 import { absolute, metaOf, type Page } from './page.ts'
 import { choose, type Judgement } from './trace.ts'
 import { withoutTracking } from './tracking.ts'
+import { placeOf } from './whole/stale.ts'
 
 /**
  * The page's own canonical address. A declared address is taken only when it is plausible: on the same site (or
  * confirmed by a second declaration), and not the home page of a site of which we see an inner page.
  */
 export function canonicalOf(page: Page): string {
+  const { subject } = page.whole
+  if (subject) return withoutTracking(subject.link ?? page.url).href
   const link = page.document.querySelector('link[rel~="canonical" i][href]')?.getAttribute('href')
   const declared = [
     { source: 'link rel=canonical', value: link },
@@ -20,6 +23,7 @@ export function canonicalOf(page: Page): string {
   const judge = (value: string): Judgement<URL> => {
     const url = absolute(page, value)
     if (!url) return { because: 'no web address' }
+    if (page.stale && placeOf(url) === placeOf(page.stale)) return { because: 'left from an earlier view' }
     const confirmed = confirmations.filter((host) => host === url.host).length > 1
     if (isPrivate(url) && url.host !== page.url.host) return { because: 'a private address' }
     if (!sameSite(url, page.url) && !confirmed) return { because: 'another site, and nothing else names it' }

@@ -9,8 +9,8 @@ export interface PageImage extends ClipImage {
   index: number
   /** Whether it stands in the page's subject rather than in navigation, footer, sidebar or comments. */
   inContent: boolean
-  /** Pixels from the top of the document, where the browser lays pages out. */
-  top: number | null
+  /** Where and how wide it is shown, in pixels of the document; null where it is not, or nothing is laid out. */
+  shown: { top: number; width: number } | null
 }
 
 /** Most images that a clip holds. */
@@ -20,7 +20,8 @@ export const maxImages = 50
 export function imagesOf(page: Page): PageImage[] {
   const images: PageImage[] = []
   const seen = new Set<string>()
-  for (const element of page.document.querySelectorAll('img, amp-img')) {
+  const { roots } = page.whole
+  for (const element of roots.flatMap((root) => [...root.querySelectorAll('img, amp-img')])) {
     const address = addressOf(element, page)
     if (address === null || seen.has(address.url.href) || looksLikeOrnament(address.url, element)) continue
     const size = sizeOf(element, address)
@@ -33,7 +34,7 @@ export function imagesOf(page: Page): PageImage[] {
       element,
       index: images.length,
       inContent: element.closest(outside) === null,
-      top: topOf(element),
+      shown: shownAt(element),
     })
   }
   for (const [offset, url] of posters(page).entries()) {
@@ -48,7 +49,7 @@ export function imagesOf(page: Page): PageImage[] {
       element,
       index: images.length + offset,
       inContent: true,
-      top: null,
+      shown: null,
     })
   }
   return images
@@ -180,14 +181,17 @@ function decodeURIComponentSafely(text: string): string {
   }
 }
 
-function topOf(element: Element): number | null {
+function shownAt(element: Element): PageImage['shown'] {
   const box = element.getBoundingClientRect?.()
   const view = element.ownerDocument?.defaultView
-  return box && view && box.width > 0 ? Math.round(box.top + (view.scrollY ?? 0)) : null
+  return box && view && box.width > 0
+    ? { top: Math.round(box.top + (view.scrollY ?? 0)), width: Math.round(box.width) }
+    : null
 }
 
 function posters(page: Page): URL[] {
-  return [...page.document.querySelectorAll('video[poster]')]
+  return page.whole.roots
+    .flatMap((root) => [...root.querySelectorAll('video[poster]')])
     .map((video) => absolute(page, video.getAttribute('poster')))
     .filter((url) => url !== null)
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Clip } from '../../core/clip.ts'
 import { extract } from './extract.ts'
 import { keywordsOf } from './keywords.ts'
-import { readPage } from './page.ts'
+import { readPage } from './read-page.ts'
 import { parsePage } from './testing/parse.ts'
 
 const keywords = (head: string) =>

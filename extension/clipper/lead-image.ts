@@ -9,10 +9,6 @@ import { absolute, metaOf, type Page } from './page.ts'
  */
 export function leadImageOf(page: Page, images: readonly PageImage[]): ClipImage | null {
   const declared = declaredOf(page)
-  const ranked = images
-    .map((image) => ({ image, score: scoreOf(image) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
   for (const candidate of declared) {
     const shown = images.find((image) => image.inContent && sameFile(image.url, candidate.url.href))
     if (shown && (shown.width ?? 0) >= 600) return taken(page, 'declared and shown on the page', bare(shown))
@@ -33,8 +29,18 @@ export function leadImageOf(page: Page, images: readonly PageImage[]): ClipImage
     }
     return taken(page, candidate.source, image)
   }
-  const best = ranked[0]
-  return best ? taken(page, 'largest picture of the subject', bare(best.image)) : null
+  const largest = largestOf(images)
+  return largest ? taken(page, 'largest picture of the subject', largest) : null
+}
+
+/** The picture with the largest real area near the top of the subject, or null where none can stand for a page. */
+export function largestOf(images: readonly PageImage[]): ClipImage | null {
+  const isLaidOut = images.some(({ shown }) => shown !== null)
+  const [best] = images
+    .map((image) => ({ image, score: scoreOf(image, isLaidOut) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+  return best ? bare(best.image) : null
 }
 
 function taken(page: Page, source: string, image: ClipImage): ClipImage {
@@ -115,7 +121,7 @@ function stem(address: string): string {
 }
 
 /** How well an image stands for the page: real area first, then place; 0 for one that cannot. */
-function scoreOf(image: PageImage): number {
+function scoreOf(image: PageImage, isLaidOut: boolean): number {
   if (!image.inContent) return 0
   const { width, height } = image
   if (width !== null && width < 240) return 0
@@ -127,7 +133,10 @@ function scoreOf(image: PageImage): number {
       : width
         ? Math.min(width * width * 0.6, 1_000_000)
         : 120_000
-  const place = image.top === null ? 1 / (1 + image.index * 0.25) : 1 / (1 + Math.max(0, image.top) / 1200)
+  const { shown } = image
+  const place = shown === null ? 1 / (1 + image.index * 0.25) : 1 / (1 + Math.max(0, shown.top) / 1200)
+  // A large file that is shown as small as an icon is one; a picture that is not shown may be the next of a gallery.
+  const seen = shown === null ? (isLaidOut ? 0.3 : 1) : shown.width < 160 ? 0.1 : 1
   const subject = image.element.closest('main, article, figure, [role="main"], [itemprop~="image"]') ? 1.4 : 1
-  return area * place * subject
+  return area * place * subject * seen
 }

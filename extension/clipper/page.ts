@@ -1,10 +1,12 @@
-import { type DataNode, mainNode, readJsonLd, typesOf } from './json-ld.ts'
-import { line } from './text.ts'
+import { type DataNode, typesOf } from './json-ld.ts'
 import type { Trace } from './trace.ts'
+import type { WholePage } from './whole/whole-page.ts'
 
 /** Everything the single rules read, gathered once. */
 export interface Page {
+  /** The page as its reader has it; the browser's own where nothing had to be put in or left out. */
   document: Document
+  whole: WholePage
   url: URL
   /** Base for relative addresses: the document's `<base>`, otherwise its own address. */
   base: URL
@@ -12,48 +14,9 @@ export interface Page {
   nodes: readonly DataNode[]
   /** The schema.org node that the page is about. */
   main: DataNode | null
+  /** Where the page's data leads that is left from an earlier view and was left out. */
+  stale: URL | null
   trace: Trace
-}
-
-/** Reads a document once: its meta tags and its structured data. */
-export function readPage(document: Document, address: string, trace: Trace): Page {
-  const url = new URL(address)
-  const nodes = readJsonLd(document)
-  return {
-    document,
-    url,
-    base: baseOf(document, url),
-    meta: readMeta(document),
-    nodes,
-    main: mainNode(nodes),
-    trace,
-  }
-}
-
-function baseOf(document: Document, url: URL): URL {
-  const href = document.querySelector('base[href]')?.getAttribute('href')
-  try {
-    return href ? new URL(href, url) : url
-  } catch {
-    return url
-  }
-}
-
-function readMeta(document: Document): Map<string, string[]> {
-  const meta = new Map<string, string[]>()
-  for (const element of document.querySelectorAll('meta[content]')) {
-    const content = line(element.getAttribute('content') ?? '')
-    if (content === '') continue
-    for (const attribute of ['property', 'name', 'itemprop']) {
-      for (const name of (element.getAttribute(attribute) ?? '').toLowerCase().split(/\s+/)) {
-        if (name === '') continue
-        const list = meta.get(name)
-        if (list) list.push(content)
-        else meta.set(name, [content])
-      }
-    }
-  }
-  return meta
 }
 
 /** The first content of the first of these meta tags that the page has. */

@@ -13,8 +13,9 @@ export interface PointedAt {
 export function pointAt(clip: Clip, pointed: PointedAt): Clip {
   if (pointed.kind === 'link') {
     const text = (pointed.text ?? '').replace(/\s+/g, ' ').trim()
+    const { pageType: _, ...rest } = clip
     return {
-      ...clip,
+      ...rest,
       kind: 'link',
       canonicalUrl: withoutTracking(new URL(pointed.url)).href,
       title: (text || pointed.url).slice(0, 500),
@@ -28,6 +29,10 @@ export function pointAt(clip: Clip, pointed: PointedAt): Clip {
       images: [],
       keywords: [],
       handles: {},
+      quotes: [],
+      price: null,
+      media: [],
+      gaps: [],
     }
   }
   if (pointed.kind === 'video') return { ...clip, kind: 'video' }

@@ -1,20 +1,29 @@
 import { isProbablyReaderable } from '@mozilla/readability'
 import type { Clip } from '../../core/clip.ts'
 import { isBeside } from './beside.ts'
+import { isBoilerplate } from './boilerplate.ts'
 import { readableOf } from './content/readable.ts'
 import type { Page } from './page.ts'
+import { sentencesOf } from './sentences.ts'
 import { cut, folded, line, textOf } from './text.ts'
 
 /** Longest excerpt in UTF-16 units. Selections are the person's own choice and may be longer. */
 const maxExcerpt = 320
 const maxSelection = 5000
 
+interface About {
+  title: string
+  description: string | null
+  language: string | null
+  /** What rules of their own hold for the words of the page. */
+  words: string | undefined
+}
+
 /** What to quote: the person's selection, otherwise the passage that carries the page best. */
 export function quoteOf(
   page: Page,
   selection: string | null,
-  title: string,
-  description: string | null,
+  { title, description, language, words }: About,
 ): Pick<Clip, 'quote' | 'quoteSource'> {
   const selected = (selection ?? '')
     .replace(/[ \t\u00a0]+/g, ' ')
@@ -24,16 +33,24 @@ export function quoteOf(
     page.trace({ field: 'quote', source: 'selection', value: selected.slice(0, 200), verdict: 'taken' })
     return { quote: cut(selected, maxSelection), quoteSource: 'selection' }
   }
-  const passage = bestPassage(page, title, description)
+  if (words !== undefined && words !== '') {
+    return { quote: wholeSentences(words, language), quoteSource: 'excerpt' }
+  }
+  const passage = bestPassage(page, title, description, language)
   if (passage !== null) return { quote: passage, quoteSource: 'excerpt' }
   if (description !== null) {
     page.trace({ field: 'quote', source: 'description', value: description.slice(0, 200), verdict: 'taken' })
-    return { quote: wholeSentences(description), quoteSource: 'excerpt' }
+    return { quote: wholeSentences(description, language), quoteSource: 'excerpt' }
   }
   return { quote: null, quoteSource: null }
 }
 
-function bestPassage(page: Page, title: string, description: string | null): string | null {
+function bestPassage(
+  page: Page,
+  title: string,
+  description: string | null,
+  language: string | null,
+): string | null {
   const about = new Set(
     folded(`${title} ${description ?? ''}`)
       .split(' ')
@@ -51,7 +68,7 @@ function bestPassage(page: Page, title: string, description: string | null): str
   if (best === null) return null
   const source = read.length > 0 ? 'readability' : 'paragraphs'
   page.trace({ field: 'quote', source, value: best.text.slice(0, 200), verdict: 'taken' })
-  return wholeSentences(best.text)
+  return wholeSentences(best.text, language)
 }
 
 /** Paragraphs that Readability holds for the article, when the page looks like one. */
@@ -79,13 +96,10 @@ function paragraphsIn(root: Element): string[] {
   return texts
 }
 
-const boilerplate =
-  /cookie|subscribe|newsletter|sign up|log in|all rights reserved|privacy policy|terms of|javascript|advertis|affiliate|commission|©|datenschutz|anmelden/i
-
 function isProse(text: string, element: Element): boolean {
   const isDense = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text)
   if (text.length < (isDense ? 20 : 60)) return false
-  if (text.length < 400 && boilerplate.test(text)) return false
+  if (isBoilerplate(text)) return false
   const linked = [...element.querySelectorAll('a')].reduce(
     (sum, link) => sum + (link.textContent ?? '').length,
     0,
@@ -104,14 +118,14 @@ function scoreOf(text: string, index: number, about: ReadonlySet<string>): numbe
 }
 
 /** As many whole sentences as fit; a first sentence that is too long is cut at a word. */
-function wholeSentences(text: string): string {
+export function wholeSentences(text: string, language: string | null): string {
   const whole = line(text)
   if (whole.length <= maxExcerpt) return whole
-  const sentences = whole.match(/.+?(?:[.!?…]["”»’)]?(?=\s)|[。！？]|[؟।]|$)/gu) ?? [whole]
-  let kept = ''
-  for (const sentence of sentences) {
-    if (kept.length + sentence.length > maxExcerpt) break
-    kept += sentence
+  let end = 0
+  for (const sentence of sentencesOf(whole, language)) {
+    const next = whole.indexOf(sentence, end) + sentence.length
+    if (next > maxExcerpt) break
+    end = next
   }
-  return kept.trim().length >= 60 ? kept.trim() : cut(whole, maxExcerpt)
+  return end >= 60 ? whole.slice(0, end) : cut(whole, maxExcerpt)
 }

@@ -19,6 +19,7 @@ export function titleOf(page: Page, siteName: string): string {
     { source: 'the only h1', value: onlyHeadingOf(page) },
     { source: 'citation_title', value: metaOf(page, 'citation_title', 'dc.title') },
     { source: 'title', value: documentTitle },
+    { source: 'first h2', value: documentTitle === '' ? firstSubheading(page) : null },
     { source: 'host', value: page.url.hostname },
   ]
   const judge = (value: string, source: string): Judgement<string> => {
@@ -61,6 +62,11 @@ function headingOf(page: Page): string | null {
 function onlyHeadingOf(page: Page): string | null {
   const headings = [...page.document.querySelectorAll('h1')].filter((heading) => !heading.closest(furniture))
   return headings.length === 1 && headings[0] ? headingText(headings[0]) : null
+}
+
+function firstSubheading(page: Page): string | null {
+  const heading = [...page.document.querySelectorAll('h2')].find((each) => !each.closest(furniture))
+  return heading ? headingText(heading) : null
 }
 
 /** Documentation hangs a paragraph sign or a hash behind its headings as a link to them. */

@@ -56,7 +56,12 @@ export function pagePiece(clip: Clip, id: string): Piece {
 /** The selected passage of a page with its link, or null where nothing is selected. */
 export function quotePiece(clip: Clip, id: string): Piece | null {
   if (clip.quoteSource !== 'selection' || clip.quote === null) return null
-  const text = `${quoted(clip.quote, clip)}\n${clip.canonicalUrl}`
+  return wordsPiece(clip, clip.quote, id)
+}
+
+/** Words of a page as a quote with its link. */
+export function wordsPiece(clip: Clip, words: string, id: string): Piece {
+  const text = `${quoted(words, clip)}\n${clip.canonicalUrl}`
   return { id, kind: 'quote', text, ...from(clip), picture: null }
 }
 

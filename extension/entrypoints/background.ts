@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { answer } from '../answer.ts'
+import { forgetInterrupted } from '../background/enter-by-studio.ts'
 import { listenToGestures, makeMenus } from '../background/gestures.ts'
 import { handlers } from '../background/handlers.ts'
 import { listenToNotifications } from '../background/notifications.ts'
@@ -27,6 +28,7 @@ export default defineBackground({
     void closeStorageToPages()
     // What a worker before this one was photographing is not photographed any more.
     void memory.remove(shootingKey)
+    void forgetInterrupted()
     void sendQueue()
     void lookAtPosts()
   },

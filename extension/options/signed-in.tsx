@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
-import { t } from '../../widget/i18n/index.ts'
+import { formatList, t } from '../../widget/i18n/index.ts'
 import { ConfirmDialog } from '../../widget/ui/confirm-dialog.tsx'
 import { Button } from '../../widget/ui/controls.tsx'
 import { type Directory, readDirectory } from '../account/directory.ts'
@@ -57,10 +57,9 @@ export function SignedIn(): JSX.Element | null {
 async function listUnsent(): Promise<string> {
   const [jobs, drafts] = await Promise.all([readJobs(device), touchedDrafts(device)])
   const waiting = jobs.filter(({ state }) => state === 'waiting' || state === 'refused').length
-  return [
+  const unsent = [
     waiting > 0 ? t('extension.waiting', { count: waiting }) : '',
     drafts.length > 0 ? t('extension.otherDrafts', { count: drafts.length }) : '',
   ]
-    .filter(Boolean)
-    .join(', ')
+  return formatList(unsent.filter(Boolean), 'unit')
 }

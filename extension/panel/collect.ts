@@ -4,15 +4,15 @@ import type { Clip } from '../../core/clip.ts'
 import { ask } from '../ask.ts'
 import { addPiece } from '../drafts/collect.ts'
 import { takeArrivals } from '../drafts/inbox.ts'
-import { type Piece, pagePiece, quotePiece } from '../drafts/piece.ts'
+import { type Piece, pagePiece, quotePiece, wordsPiece } from '../drafts/piece.ts'
 import { changeDraft, draft, watchedId, writeAnother } from '../popup/state.ts'
 import { device } from '../storage/browser-store.ts'
 
 /** Why nothing was added. */
-export type CollectProblem = 'CLOSED' | 'NOTHING_SELECTED' | 'UNREADABLE' | 'FULL'
+export type CollectProblem = 'CLOSED' | 'NOTHING_SELECTED' | 'UNREADABLE' | 'NO_SENTENCES' | 'FULL'
 export const problem = signal<CollectProblem | null>(null)
 
-/** A page as it was just read, for choosing among its images. */
+/** A page as it was just read, for choosing among its images or sentences. */
 export interface ReadPage {
   tabId: number
   clip: Clip
@@ -45,6 +45,17 @@ export async function addSelection(): Promise<void> {
   const piece = quotePiece(page.clip, crypto.randomUUID())
   if (piece === null) refuse('NOTHING_SELECTED')
   else await put(piece, page.clip)
+}
+
+/** The page with the sentences that may be quoted, or null where there is none. */
+export async function readSentences(): Promise<ReadPage | null> {
+  const page = await readPage()
+  if (page === null) return null
+  return (page.clip.quotes ?? []).length === 0 ? refuse('NO_SENTENCES') : page
+}
+
+export async function addSentence({ clip }: ReadPage, words: string): Promise<void> {
+  await put(wordsPiece(clip, words, crypto.randomUUID()), clip)
 }
 
 /** Puts into the draft what gestures on pages have collected; one window at a time, so that nothing comes twice. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { t } from '../../widget/i18n/index.ts'
+import { directionIn, t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import { Icon } from '../../widget/ui/icons.tsx'
 import { showToast } from '../../widget/ui/toast.tsx'
@@ -57,6 +57,7 @@ function One({ piece, number }: { piece: Piece; number: number }): JSX.Element {
             placeholder={t('extension.altText')}
             maxLength={2000}
             value={picture.alt ?? ''}
+            dir={directionIn(picture.alt ?? '')}
             onInput={(event) => describe(picture.id, event.currentTarget.value)}
           />
         ) : null}

@@ -5,7 +5,7 @@ import { t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import { Icon } from '../../widget/ui/icons.tsx'
 import { useLater } from '../popup/use-later.ts'
-import { addPage, addSelection, problem, type ReadPage, readPage } from './collect.ts'
+import { addPage, addSelection, problem, type ReadPage, readPage, readSentences } from './collect.ts'
 
 /** Takes the page beside the panel, what is selected there, or one of its images into the draft. */
 export function Toolbar(): JSX.Element {
@@ -15,9 +15,12 @@ export function Toolbar(): JSX.Element {
     import('./image-choice.tsx').then(({ loadImageChoice }) => loadImageChoice()),
   )
   const Shoot = useLater(() => import('../pictures/shoot.tsx').then(({ loadShoot }) => loadShoot()))
+  const [quotable, setQuotable] = useState<ReadPage | null>(null)
+  const SentenceChoice = useLater(() => import('./sentence-choice.tsx').then(({ load }) => load()))
   const run = async (act: () => Promise<void>) => {
     setBusy(true)
     setPage(null)
+    setQuotable(null)
     await act().finally(() => setBusy(false))
   }
   return (
@@ -31,6 +34,17 @@ export function Toolbar(): JSX.Element {
         </Button>
         <Button
           size="small"
+          icon="draft"
+          disabled={busy}
+          aria-expanded={quotable !== null}
+          onClick={() =>
+            void (quotable ? setQuotable(null) : run(async () => setQuotable(await readSentences())))
+          }
+        >
+          {t('collecting.addSentence')}
+        </Button>
+        <Button
+          size="small"
           icon="image"
           disabled={busy}
           aria-expanded={page !== null}
@@ -41,6 +55,7 @@ export function Toolbar(): JSX.Element {
       </div>
       <div role="status">{problem.value ? <Trouble /> : null}</div>
       {page && ImageChoice ? <ImageChoice page={page} /> : null}
+      {quotable && SentenceChoice ? <SentenceChoice page={quotable} /> : null}
       {Shoot ? <Shoot /> : null}
     </section>
   )

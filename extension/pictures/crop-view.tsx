@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { t } from '../../widget/i18n/index.ts'
+import { directionIn, t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import { type Aspect, aspectNames, aspects } from './aspects.ts'
 import { type Bounds, type Frame, frameOfRatio, inPixels, isWhole } from './frame.ts'
@@ -153,6 +153,7 @@ export function CropView(props: Props): JSX.Element {
           placeholder={t('extension.altText')}
           maxLength={2000}
           value={alt}
+          dir={directionIn(alt)}
           onInput={(event) => setAlt(event.currentTarget.value)}
         />
       </div>

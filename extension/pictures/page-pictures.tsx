@@ -1,7 +1,7 @@
 import type { ComponentType, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Clip } from '../../core/clip.ts'
-import { loadTexts, t } from '../../widget/i18n/index.ts'
+import { directionIn, loadTexts, t } from '../../widget/i18n/index.ts'
 import { Button, Segments } from '../../widget/ui/controls.tsx'
 import { ask } from '../ask.ts'
 import { collectingTexts } from '../collecting-texts.ts'
@@ -63,6 +63,7 @@ function PagePictures({ draft, clip }: Props): JSX.Element {
             placeholder={t('extension.altText')}
             maxLength={2000}
             value={image.alt ?? ''}
+            dir={directionIn(image.alt ?? '')}
             onInput={(event) => changeDraft({ image: { ...image, alt: event.currentTarget.value || null } })}
           />
           <CropLead key={image.url} clip={clip} url={image.url} alt={image.alt} />

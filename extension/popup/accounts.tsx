@@ -49,7 +49,7 @@ export function Accounts(props: {
               size={26}
             />
             <span class="account__name">
-              {account.displayName || account.handle}
+              <bdi>{account.displayName || account.handle}</bdi>
               <span class="visually-hidden">, {platformName(account.platform)}</span>
             </span>
           </button>

@@ -6,8 +6,7 @@ import type { DirectoryAccount, RememberedAction } from '../account/directory.ts
 import type { Draft } from '../drafts/draft.ts'
 import type { Action } from '../queue/job.ts'
 import { directory, lastAction, send } from './state.ts'
-
-const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+import { useLater } from './use-later.ts'
 
 /**
  * Post now, in the next free slot or at a time, or keep as a draft; ask in place of all that where somebody else has to
@@ -21,6 +20,7 @@ export function Actions(props: {
   const { draft, chosen, ready } = props
   const [scheduling, setScheduling] = useState(false)
   const [busy, setBusy] = useState(false)
+  const Schedule = useLater(() => import('./schedule.tsx').then((part) => part.Schedule))
   const asks = directory.value?.asks ?? false
   const now: Action = asks ? { kind: 'ask', when: null } : { kind: 'publish' }
   const slot = asks ? null : (directory.value?.nextSlot ?? null)
@@ -41,16 +41,13 @@ export function Actions(props: {
     addEventListener('keydown', listen)
     return () => removeEventListener('keydown', listen)
   })
-  if (scheduling)
+  if (scheduling && Schedule)
     return (
       <Schedule
         busy={busy}
         onBack={() => setScheduling(false)}
         confirm={asks ? t('approval.ask') : t('extension.scheduleAt')}
-        onChoose={(wallTime) => {
-          const when = { wallTime, timeZone: zone() }
-          void act(asks ? { kind: 'ask', when } : { kind: 'schedule', ...when })
-        }}
+        onChoose={(when) => void act(asks ? { kind: 'ask', when } : { kind: 'schedule', ...when })}
       />
     )
   return (
@@ -105,60 +102,4 @@ export function Actions(props: {
 function mainAction(asks: boolean, hasSlot: boolean): 'ask' | RememberedAction {
   if (asks) return 'ask'
   return lastAction.value === 'queue' && !hasSlot ? 'publish' : lastAction.value
-}
-
-function Schedule(props: {
-  busy: boolean
-  /** The words on the button that goes on. */
-  confirm: string
-  onBack: () => void
-  onChoose: (wallTime: string) => void
-}): JSX.Element {
-  const [wallTime, setWallTime] = useState(tomorrowAtNine)
-  const isPast = wallTime === '' || new Date(wallTime).getTime() <= Date.now()
-  return (
-    <footer class="actions">
-      <label class="schedule">
-        <span class="field__label">{t('extension.when')}</span>
-        <input
-          class="input"
-          type="datetime-local"
-          value={wallTime}
-          min={localTime(new Date())}
-          aria-invalid={isPast || undefined}
-          onInput={(event) => setWallTime(event.currentTarget.value.slice(0, 16))}
-        />
-        <span class={isPast ? 'field__problem' : 'field__hint'} role="status">
-          {isPast ? t('extension.whenPast') : t('extension.whenZone', { zone: zone().replaceAll('_', ' ') })}
-        </span>
-      </label>
-      <div class="actions__row">
-        <Button kind="quiet" icon="left" onClick={props.onBack}>
-          {t('extension.back')}
-        </Button>
-        <Button
-          kind="primary"
-          data-action="schedule-then"
-          disabled={isPast}
-          busy={props.busy}
-          onClick={() => props.onChoose(wallTime)}
-        >
-          {props.confirm}
-        </Button>
-      </div>
-    </footer>
-  )
-}
-
-function localTime(date: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`
-}
-
-function tomorrowAtNine(): string {
-  const date = new Date()
-  date.setDate(date.getDate() + 1)
-  date.setHours(9, 0, 0, 0)
-  return localTime(date)
 }

@@ -1,6 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { loadTexts, t } from '../../widget/i18n/index.ts'
-import { laterTexts } from '../later-texts.ts'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
 import { capture, draft, signedIn, watched } from './state.ts'
@@ -22,7 +21,7 @@ export function App(): JSX.Element {
 /** The composer, or what stands in its place: the sign-in, what became of a post. */
 export function Content({ children }: { children?: ComponentChildren }): JSX.Element {
   const Outcome = useLater(() => withTexts(import('./outcome.tsx').then((part) => part.Outcome)))
-  const SignIn = useLater(() => withTexts(import('./sign-in.tsx').then((part) => part.SignIn)))
+  const SignIn = useLater(() => withTexts(import('./sign-in.tsx').then((part) => part.loadSignIn())))
   const Waiting = useLater(() => withTexts(import('./waiting.tsx').then((part) => part.Waiting)))
   const OtherDrafts = useLater(() => import('./other-drafts.tsx').then((part) => part.OtherDrafts))
   if (watched.value) return Outcome ? <Outcome job={watched.value} /> : <Reading />
@@ -47,6 +46,7 @@ export function Content({ children }: { children?: ComponentChildren }): JSX.Ele
 }
 
 async function withTexts<Part>(part: Promise<Part>): Promise<Part> {
+  const { laterTexts } = await import('../later-texts.ts')
   await loadTexts(laterTexts)
   return part
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { t } from '../../widget/i18n/index.ts'
+import { directionIn, t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import type { Draft } from '../drafts/draft.ts'
 import { Accounts } from './accounts.tsx'
@@ -52,7 +52,7 @@ function Text({ draft }: { draft: Draft }): JSX.Element {
       placeholder={t('extension.textPlaceholder')}
       maxLength={10_000}
       value={draft.text}
-      dir="auto"
+      dir={directionIn(draft.text)}
       onInput={(event) => void changeDraft({ text: event.currentTarget.value })}
     />
   )

@@ -12,7 +12,9 @@ import { readSession } from '../account/session.ts'
 import { addHashtag } from '../drafts/by-template.ts'
 import type { Draft } from '../drafts/draft.ts'
 import { variantsOf } from '../drafts/suggestion.ts'
+import { foundTexts } from '../found-texts.ts'
 import { memory } from '../storage/browser-store.ts'
+import { Found } from './found.tsx'
 import { changeDraft, directory, server } from './state.ts'
 import './from-page.css'
 
@@ -23,11 +25,11 @@ interface Props {
 
 /** The part with its texts; it comes once the popup is ready to type in. */
 export async function load(): Promise<ComponentType<Props>> {
-  await loadTexts(clippedTexts)
+  await Promise.all([loadTexts(clippedTexts), loadTexts(foundTexts)])
   return FromPage
 }
 
-/** What else there is to say about the page: who clipped it before, other words for platforms, hashtags to add. */
+/** What else there is to say about the page: who clipped it before, what else it gives, other words for platforms, hashtags. */
 function FromPage({ draft, clip }: Props): JSX.Element {
   const similar = useSimilar(clip.canonicalUrl, clip.title)
   const hashtags = suggestHashtags(clip).filter((hashtag) => !hasHashtag(draft.text, hashtag))
@@ -39,9 +41,9 @@ function FromPage({ draft, clip }: Props): JSX.Element {
             <li key={each.clipId}>
               {t('clipped.similar')} {whose(each)}
               {each.match === 'title' ? (
-                <span dir="auto">
+                <span>
                   {' '}
-                  {t('clipped.nearly')} {each.title}
+                  {t('clipped.nearly')} <bdi>{each.title}</bdi>
                 </span>
               ) : null}
               {each.postId ? (
@@ -56,6 +58,7 @@ function FromPage({ draft, clip }: Props): JSX.Element {
           ))}
         </ul>
       ) : null}
+      <Found draft={draft} clip={clip} />
       <OtherWords draft={draft} />
       {hashtags.length > 0 ? (
         <fieldset class="from-page__hashtags" aria-label={t('clipped.hashtags')}>
@@ -66,7 +69,7 @@ function FromPage({ draft, clip }: Props): JSX.Element {
               aria-label={t('clipped.add', { hashtag })}
               onClick={() => changeDraft(addHashtag(draft, hashtag, directory.value))}
             >
-              {hashtag}
+              <bdi>{hashtag}</bdi>
             </Button>
           ))}
         </fieldset>

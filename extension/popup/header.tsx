@@ -3,7 +3,6 @@ import { browser } from 'wxt/browser'
 import { t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import { Mark } from '../../widget/ui/icons.tsx'
-import { ask } from '../ask.ts'
 import { directory } from './state.ts'
 
 /** Where one is; the children stand before the way to the options. */
@@ -18,7 +17,9 @@ export function Header({ children }: { children?: ComponentChildren }): JSX.Elem
           class="organization"
           aria-label={t('extension.organization')}
           value={known.organizationId ?? ''}
-          onChange={(event) => void ask('account.refresh', { organizationId: event.currentTarget.value })}
+          onChange={({ currentTarget: { value } }) =>
+            void import('./change-organization.ts').then((part) => part.changeOrganization(value))
+          }
         >
           {known.organizations.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -27,7 +28,9 @@ export function Header({ children }: { children?: ComponentChildren }): JSX.Elem
           ))}
         </select>
       ) : (
-        <span class="organization">{known?.organizations[0]?.name ?? t('extension.name')}</span>
+        <span class="organization" dir="auto">
+          {known?.organizations[0]?.name ?? t('extension.name')}
+        </span>
       )}
       {children}
       <Button

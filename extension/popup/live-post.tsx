@@ -67,14 +67,18 @@ export function TargetList({ post }: { post: PostDetail }): JSX.Element {
                   rel="noopener"
                   aria-label={t('extension.seePost', { platform: platformName(target.platform) })}
                 >
-                  {name}
+                  <bdi>{name}</bdi>
                 </a>
               ) : (
-                name
+                <bdi>{name}</bdi>
               )}
             </span>
             <StatusBadge status={target.status} />
-            {target.errorDetail ? <span class="target__detail">{target.errorDetail}</span> : null}
+            {target.errorDetail ? (
+              <span class="target__detail" dir="auto">
+                {target.errorDetail}
+              </span>
+            ) : null}
           </li>
         )
       })}

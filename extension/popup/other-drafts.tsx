@@ -14,7 +14,7 @@ export function OtherDrafts(): JSX.Element | null {
         {drafts.slice(0, 8).map((draft) => (
           <li key={draft.key}>
             <button type="button" class="others__open" onClick={() => void openDraft(draft)}>
-              <span class="others__title">
+              <span class="others__title" dir="auto">
                 {draft.clip?.title ?? (draft.text.slice(0, 60) || t('extension.untitled'))}
               </span>
               <span class="small">{formatRelative(draft.changedAt)}</span>

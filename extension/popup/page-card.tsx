@@ -32,11 +32,13 @@ export function PageCard({ draft }: { draft: Draft }): JSX.Element | null {
           <p class="page__title" dir="auto">
             {clip.title}
           </p>
-          <p class="page__site">
+          <p class="page__site" dir="auto">
             {clip.siteName ?? ''}
             {clip.author ? ` · ${clip.author}` : ''}
           </p>
-          <p class="page__link">{clip.canonicalUrl.replace(/^https?:\/\/(?:www\.)?/, '')}</p>
+          <p class="page__link" dir="ltr">
+            {clip.canonicalUrl.replace(/^https?:\/\/(?:www\.)?/, '')}
+          </p>
         </div>
         <Button
           class="page__toggle"

@@ -1,12 +1,20 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
-import { lookUp, t } from '../../widget/i18n/index.ts'
+import { loadTexts, lookUp, t } from '../../widget/i18n/index.ts'
 import { Button, TextField } from '../../widget/ui/controls.tsx'
 import { ask } from '../ask.ts'
 import type { Draft } from '../drafts/draft.ts'
+import { signInTexts } from '../sign-in-texts.ts'
 import { PageCard } from './page-card.tsx'
 import { send, server } from './state.ts'
+import { StudioSignIn } from './studio-sign-in.tsx'
+
+/** The sign-in, once its texts are there. */
+export async function loadSignIn(): Promise<typeof SignIn> {
+  await loadTexts(signInTexts)
+  return SignIn
+}
 
 /** The popup while nobody is signed in. The page is clipped already and stays on the device. */
 export function SignIn({ draft }: { draft: Draft }): JSX.Element {
@@ -29,6 +37,8 @@ export function SignIn({ draft }: { draft: Draft }): JSX.Element {
   return (
     <div class="stack">
       <PageCard draft={draft} />
+      <p class="lead">{t('extension.signInLead')}</p>
+      <StudioSignIn />
       <form
         class="stack"
         onSubmit={(event) => {
@@ -36,7 +46,7 @@ export function SignIn({ draft }: { draft: Draft }): JSX.Element {
           void submit()
         }}
       >
-        <p class="lead">{t('extension.signInLead')}</p>
+        <p class="or">{t('extension.studioOr')}</p>
         <TextField
           label={t('extension.email')}
           type="email"
@@ -54,7 +64,7 @@ export function SignIn({ draft }: { draft: Draft }): JSX.Element {
           onValue={setPassword}
           problem={problem}
         />
-        <Button type="submit" kind="primary" wide busy={busy}>
+        <Button type="submit" wide busy={busy}>
           {t('extension.signIn')}
         </Button>
         <Button kind="quiet" wide onClick={() => void send({ kind: 'draft' })}>

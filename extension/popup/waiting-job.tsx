@@ -37,13 +37,19 @@ export function WaitingJob({ job, now }: { job: Job; now: number }): JSX.Element
     <li class={`waiting__one ${refused ? 'waiting__one--refused' : ''}`}>
       <details>
         <summary>
-          <span class="waiting__title">{title}</span>
+          <span class="waiting__title" dir="auto">
+            {title}
+          </span>
           <span class="small">{intentOf(job)}</span>
         </summary>
         <p class="waiting__words" dir="auto">
           {job.text ?? job.clip?.quote ?? title}
         </p>
-        {job.clip && job.withLink ? <p class="small waiting__link">{job.clip.canonicalUrl}</p> : null}
+        {job.clip && job.withLink ? (
+          <p class="small waiting__link" dir="ltr">
+            {job.clip.canonicalUrl}
+          </p>
+        ) : null}
         <p class="small">{formatRelative(job.createdAt)}</p>
       </details>
       <p class="waiting__why" role={refused ? 'alert' : undefined}>

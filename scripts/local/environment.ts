@@ -42,7 +42,7 @@ export function apiEnvironment({ home, addresses, secrets }: EnvironmentOptions)
     QSTASH_CURRENT_SIGNING_KEY: secrets.qstash.currentSigningKey,
     QSTASH_NEXT_SIGNING_KEY: secrets.qstash.nextSigningKey,
     QSTASH_CALLBACK_URL: origin(addresses.api),
-    ALLOWED_ORIGINS: `chrome-extension://${extensionId}`,
+    ALLOWED_ORIGINS: `chrome-extension://${extensionId},moz-extension://*`,
     TRUSTED_HOSTS: [addresses.mastodon, addresses.x, addresses.bluesky, addresses.cms, addresses.hub]
       .map(({ host, port }) => `${host}:${port}`)
       // Servers of one's own, for example one that takes webhooks.

@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { PostSummary } from '../api/views.ts'
 import type { When } from '../composer/deciding.ts'
 import { wallNow } from '../composer/zones.ts'
-import { formatDate, locale, t } from '../i18n/index.ts'
+import { formatDate, isRightToLeft, locale, t } from '../i18n/index.ts'
 import { EventChip } from './event-chip.tsx'
 import { type CalendarModel, timeOf } from './model.ts'
 import '@fullcalendar/preact/skeleton.css'
@@ -52,6 +52,7 @@ export default function Grid({ model, onOpen, onMove, onCompose }: GridProps): J
         initialDate={anchor}
         timeZone="UTC"
         locale={locale()}
+        direction={isRightToLeft() ? 'rtl' : 'ltr'}
         firstDay={1}
         now={() => `${wallNow(timeZone)}:00Z`}
         nowIndicator

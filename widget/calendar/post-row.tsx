@@ -40,11 +40,11 @@ export function PostRow(props: PostRowProps): JSX.Element {
       {picture ? <img class="row__picture" src={picture} alt="" loading="lazy" /> : null}
       <span class="row__main">
         {href ? (
-          <a class="row__title" href={href}>
+          <a class="row__title" href={href} dir="auto">
             {title}
           </a>
         ) : (
-          <button type="button" class="row__title" onClick={onOpen}>
+          <button type="button" class="row__title" dir="auto" onClick={onOpen}>
             {title}
           </button>
         )}

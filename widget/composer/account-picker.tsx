@@ -48,7 +48,7 @@ function AccountChip(props: { account: Account; chosen: boolean; onToggle: () =>
       onClick={onToggle}
     >
       <Avatar name={displayName} src={account.avatarUrl} platform={platform} size={26} />
-      <span class="account__name">{displayName || handle}</span>
+      <bdi class="account__name">{displayName || handle}</bdi>
       <span class="visually-hidden">
         {platformName(platform)} {handle}
         {broken ? `, ${t('accounts.needsReconnect')}` : ''}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { maxAltTextLength } from '../../core/media.ts'
-import { formatBytes, t } from '../i18n/index.ts'
+import { directionIn, formatBytes, t } from '../i18n/index.ts'
 import { Button, Field } from '../ui/controls.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import type { ComposerMedium } from './draft.ts'
@@ -44,6 +44,7 @@ export default function AltTextDialog(props: AltTextDialogProps): JSX.Element {
             rows={3}
             maxLength={maxAltTextLength}
             value={text}
+            dir={directionIn(text)}
             onInput={(event) => setText(event.currentTarget.value)}
           />
         )}

@@ -50,9 +50,15 @@ export function LinkCard({ composer }: { composer: Composer }): JSX.Element | nu
         </span>
       )}
       <div class="link-card__text">
-        <span class="link-card__host">{hostOf(link.url)}</span>
-        <strong>{link.title || t('link.untitled')}</strong>
-        {link.description ? <span class="link-card__description">{link.description}</span> : null}
+        <span class="link-card__host" dir="ltr">
+          {hostOf(link.url)}
+        </span>
+        <strong dir="auto">{link.title || t('link.untitled')}</strong>
+        {link.description ? (
+          <span class="link-card__description" dir="auto">
+            {link.description}
+          </span>
+        ) : null}
       </div>
       <div class="link-card__actions">
         <Button

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { PostLink } from '../../core/content.ts'
-import { t } from '../i18n/index.ts'
+import { directionIn, t } from '../i18n/index.ts'
 import { Button, Field, TextField } from '../ui/controls.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import type { Composer } from './model.ts'
@@ -64,6 +64,7 @@ export default function LinkDialog(props: LinkDialogProps): JSX.Element {
             rows={2}
             maxLength={2000}
             value={description}
+            dir={directionIn(description)}
             onInput={(event) => setDescription(event.currentTarget.value)}
           />
         )}

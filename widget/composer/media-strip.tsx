@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { t } from '../i18n/index.ts'
+import { isRightToLeft, t } from '../i18n/index.ts'
 import { Button } from '../ui/controls.tsx'
 import { ProgressBar } from '../ui/feedback.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -70,8 +70,9 @@ export function MediaStrip({ composer }: { composer: Composer }): JSX.Element | 
               aria-keyshortcuts="ArrowLeft ArrowRight Delete"
               onClick={() => setDescribed(medium.key)}
               onKeyDown={(event) => {
-                if (event.key === 'ArrowLeft') move(medium.key, index - 1)
-                else if (event.key === 'ArrowRight') move(medium.key, index + 1)
+                const onwards = isRightToLeft() ? -1 : 1
+                if (event.key === 'ArrowLeft') move(medium.key, index - onwards)
+                else if (event.key === 'ArrowRight') move(medium.key, index + onwards)
                 else if (event.key === 'Delete') remove(medium)
                 else return
                 event.preventDefault()

@@ -93,8 +93,8 @@ export function PlatformPost(props: {
       <header class="mock__head">
         <Avatar name={account.displayName || account.handle} src={account.avatarUrl} size={40} />
         <div class="mock__who">
-          <strong>{account.displayName || account.handle}</strong>
-          <span>{account.handle.startsWith('@') ? account.handle : `@${account.handle}`}</span>
+          <strong dir="auto">{account.displayName || account.handle}</strong>
+          <span dir="ltr">{account.handle.startsWith('@') ? account.handle : `@${account.handle}`}</span>
         </div>
         <span class="mock__platform">
           <PlatformIcon platform={platform} />
@@ -118,9 +118,11 @@ export function PlatformPost(props: {
         <div class="mock__card">
           {cardImageUrl ? <img src={cardImageUrl} alt="" /> : null}
           <div>
-            <strong>{content.card.title || hostOf(content.card.url)}</strong>
-            {content.card.description ? <p>{content.card.description}</p> : null}
-            <span class="mock__site">{hostOf(content.card.url)}</span>
+            <strong dir="auto">{content.card.title || hostOf(content.card.url)}</strong>
+            {content.card.description ? <p dir="auto">{content.card.description}</p> : null}
+            <span class="mock__site" dir="ltr">
+              {hostOf(content.card.url)}
+            </span>
           </div>
         </div>
       ) : null}

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
-import { formatNumber, t } from '../i18n/index.ts'
+import { directionIn, formatNumber, t } from '../i18n/index.ts'
 import { Button } from '../ui/controls.tsx'
 import { PlatformIcon, platformName } from '../ui/platform-icon.tsx'
 import { Tabs } from '../ui/tabs.tsx'
@@ -62,7 +62,9 @@ export function TextEditor({
       >
         {inherits && platform ? (
           <div class="editor__inherited">
-            <p class="editor__copy">{value || t('composer.nothingYet')}</p>
+            <p class="editor__copy" dir={directionIn(value)}>
+              {value || t('composer.nothingYet')}
+            </p>
             <div class="editor__notice">
               <span>{t('composer.sameForAll', { platform: platformName(platform) })}</span>
               <Button size="small" icon="edit" onClick={() => composer.customise(platform)}>
@@ -72,14 +74,14 @@ export function TextEditor({
           </div>
         ) : (
           <div class="editor__area">
-            <div class="editor__backdrop" ref={backdrop} aria-hidden="true">
+            <div class="editor__backdrop" ref={backdrop} aria-hidden="true" dir={directionIn(value)}>
               <Marked text={value} from={overflow.value} />
             </div>
             <textarea
               ref={field}
               class="editor__text"
               rows={4}
-              dir="auto"
+              dir={directionIn(value)}
               aria-label={
                 platform ? t('composer.textFor', { platform: platformName(platform) }) : t('composer.text')
               }

@@ -30,10 +30,7 @@ export function warningsAbout(
 export const Warnings = lazy<WarningsProps>(async () => {
   const [part] = await Promise.all([
     import('./warnings.tsx'),
-    loadTexts({
-      en: async () => (await import('../i18n/en-warnings.ts')).enWarnings,
-      de: async () => (await import('../i18n/de-warnings.ts')).deWarnings,
-    }),
+    import('../i18n/warnings.ts').then(({ warningsTexts }) => loadTexts(warningsTexts)),
   ])
   return part.default
 })

@@ -7,7 +7,8 @@ import {
   type Permission,
 } from '../../core/roles.ts'
 import { type Client, createClient } from '../api/client.ts'
-import { preferredLanguage, t, useLanguage } from '../i18n/index.ts'
+import { composerTexts } from '../i18n/composer.ts'
+import { addTexts, preferredLanguage, t, useLanguage } from '../i18n/index.ts'
 import { TroubleBanner } from '../ui/problem-banner.tsx'
 import { describeProblem } from '../ui/problems.ts'
 import { Toaster } from '../ui/toast.tsx'
@@ -33,6 +34,7 @@ export interface FrameContext {
 export async function startFrame(show: (context: FrameContext) => ComponentChild): Promise<void> {
   const root = document.getElementById('app')
   if (!root) return
+  addTexts(composerTexts)
   const asked = new URLSearchParams(location.search).get('lang')
   const speaking = useLanguage(preferredLanguage(asked ? [asked, ...navigator.languages] : undefined))
   const paint = (content: ComponentChild) =>

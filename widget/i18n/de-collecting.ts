@@ -10,6 +10,7 @@ export const deCollecting: Translation<typeof enCollecting> = {
   'collecting.addPage': 'Seite hinzufügen',
   'collecting.addSelection': 'Auswahl hinzufügen',
   'collecting.addImage': 'Bild hinzufügen',
+  'collecting.addSentence': 'Satz hinzufügen',
   'collecting.collected': { one: '{count} Fundstück', other: '{count} Fundstücke' },
   'collecting.remove': '„{title}“ aus dem Entwurf entfernen',
   'collecting.removed': 'Aus dem Entwurf entfernt.',
@@ -23,5 +24,6 @@ export const deCollecting: Translation<typeof enCollecting> = {
   'collecting.problem.NOTHING_SELECTED': 'Auf der Seite ist nichts ausgewählt. Markiere zuerst eine Stelle.',
   'collecting.problem.UNREADABLE': 'Diese Seite ließ sich nicht lesen.',
   'collecting.problem.NO_IMAGES': 'Auf dieser Seite wurde kein Bild gefunden.',
+  'collecting.problem.NO_SENTENCES': 'Auf dieser Seite wurde kein Satz zum Zitieren gefunden.',
   'collecting.problem.FULL': 'Der Entwurf ist voll. Entferne etwas, bevor du mehr hinzufügst.',
 }

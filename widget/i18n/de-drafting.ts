@@ -44,6 +44,7 @@ export const deDrafting: Translation<typeof enDrafting> = {
   'templates.variable.handle': 'Benutzername dazu',
   'templates.variable.site': 'Website',
   'templates.variable.date': 'Datum',
+  'templates.variable.price': 'Preis',
   'templates.preview': 'So sieht es aus',
   'templates.sample': 'Beispiel',
   'templates.sample.quote': 'Mit Zitat',

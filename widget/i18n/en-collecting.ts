@@ -7,6 +7,7 @@ export const enCollecting = {
   'collecting.addPage': 'Add the page',
   'collecting.addSelection': 'Add selection',
   'collecting.addImage': 'Add an image',
+  'collecting.addSentence': 'Add a sentence',
   'collecting.collected': { one: '{count} piece collected', other: '{count} pieces collected' },
   'collecting.remove': 'Remove “{title}” from the draft',
   'collecting.removed': 'Removed from the draft.',
@@ -19,5 +20,6 @@ export const enCollecting = {
   'collecting.problem.NOTHING_SELECTED': 'Nothing is selected on the page. Select a passage first.',
   'collecting.problem.UNREADABLE': 'This page could not be read.',
   'collecting.problem.NO_IMAGES': 'No image was found on this page.',
+  'collecting.problem.NO_SENTENCES': 'No sentence to quote was found on this page.',
   'collecting.problem.FULL': 'The draft is full. Remove something before you add more.',
 } as const

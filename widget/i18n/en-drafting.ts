@@ -39,6 +39,7 @@ export const enDrafting = {
   'templates.variable.handle': 'Author’s handle',
   'templates.variable.site': 'Site',
   'templates.variable.date': 'Date',
+  'templates.variable.price': 'Price',
   'templates.preview': 'How it looks',
   'templates.sample': 'Example',
   'templates.sample.quote': 'With a quote',

@@ -3,37 +3,46 @@ import { en } from './en.ts'
 import type { enApproval } from './en-approval.ts'
 import type { enClipped } from './en-clipped.ts'
 import type { enCollecting } from './en-collecting.ts'
+import type { enComposer } from './en-composer.ts'
 import type { enDrafting } from './en-drafting.ts'
 import type { enExtension } from './en-extension.ts'
 import type { enExtensionLater } from './en-extension-later.ts'
+import type { enExtensionSignIn } from './en-extension-sign-in.ts'
+import type { enFound } from './en-found.ts'
 import type { enOutward } from './en-outward.ts'
 import type { enPictures } from './en-pictures.ts'
 import type { enPlanning } from './en-planning.ts'
 import type { enReview } from './en-review.ts'
 import type { enSeries } from './en-series.ts'
+import type { enSignIns } from './en-sign-ins.ts'
 import type { enStory } from './en-story.ts'
 import type { enStudio } from './en-studio.ts'
 import type { enWarnings } from './en-warnings.ts'
-import type { Plural } from './translation.ts'
 
 type Texts = typeof en &
   typeof enApproval &
+  typeof enComposer &
   typeof enCollecting &
   typeof enClipped &
   typeof enDrafting &
   typeof enExtension &
   typeof enExtensionLater &
+  typeof enExtensionSignIn &
+  typeof enFound &
   typeof enOutward &
   typeof enPictures &
   typeof enPlanning &
   typeof enReview &
   typeof enSeries &
+  typeof enSignIns &
   typeof enStory &
   typeof enStudio &
   typeof enWarnings
 export type TextKey = keyof Texts
 
-type Catalogue = Readonly<Record<string, string | Plural>>
+/** A text, or its forms by the number it speaks of; a form that a language does not have is `other`. */
+type Entry = string | (Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string })
+type Catalogue = Readonly<Record<string, Entry>>
 
 type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
 type NamesOf<Key extends TextKey> = Texts[Key] extends { other: infer Other }
@@ -43,12 +52,42 @@ type Values<Key extends TextKey> = [NamesOf<Key>] extends [never]
   ? []
   : [values: { [Name in NamesOf<Key>]: string | number }]
 
-export const languages = { en: 'English', de: 'Deutsch' } as const
+export const languages = {
+  en: 'English',
+  de: 'Deutsch',
+  fr: 'Français',
+  es: 'Español',
+  pt: 'Português (Brasil)',
+  ja: '日本語',
+  ar: 'العربية',
+} as const
 export type Language = keyof typeof languages
 
-export type Loaders = Record<Language, () => Promise<Catalogue>>
+/** Which way a language is written. */
+export const directionOf = (language: Language) => (language === 'ar' ? 'rtl' : 'ltr')
 
-const loaders: Loaders[] = [{ en: async () => en, de: async () => (await import('./de.ts')).de }]
+/** Whether the interface is written from right to left now. */
+export const isRightToLeft = () => directionOf(language()) === 'rtl'
+
+/** The direction of a field: that of what stands in it, or the page's while it is empty. */
+export const directionIn = (value: string) => (value === '' ? undefined : 'auto')
+
+/** A module of texts: everything that it exports is a catalogue. */
+type Module = Readonly<Record<string, Catalogue>>
+
+export type Loaders = Record<Language, () => Promise<Module>>
+
+const loaders: Loaders[] = [
+  {
+    en: async () => ({ en }),
+    de: () => import('./de.ts'),
+    fr: () => import('./fr.ts'),
+    es: () => import('./es.ts'),
+    pt: () => import('./pt.ts'),
+    ja: () => import('./ja.ts'),
+    ar: () => import('./ar.ts'),
+  },
+]
 
 /** Adds the texts of one surface; call it before a language is chosen. */
 export function addTexts(more: Loaders): void {
@@ -59,10 +98,13 @@ export function addTexts(more: Loaders): void {
 export async function loadTexts(more: Loaders): Promise<void> {
   if (!loaders.includes(more)) loaders.push(more)
   const { language } = active.value
-  const texts = await more[language]()
+  const texts = catalogueOf([await more[language]()])
   const now = active.value
   if (now.language === language) active.value = { language, catalogue: { ...now.catalogue, ...texts } }
 }
+
+const catalogueOf = (modules: readonly Module[]): Catalogue =>
+  Object.assign({}, ...modules.flatMap((each) => Object.values(each)))
 
 interface Active {
   language: Language
@@ -76,21 +118,26 @@ export function language(): Language {
   return active.value.language
 }
 
-/** Switches the interface to a language once its texts are there. */
+/** Switches the interface, and the way the page is written, to a language once its texts are there. */
 export async function useLanguage(next: Language): Promise<void> {
   const parts = await Promise.all(loaders.map((each) => each[next]()))
-  active.value = { language: next, catalogue: Object.assign({}, ...parts) }
-  if (globalThis.document) document.documentElement.lang = next
+  active.value = { language: next, catalogue: catalogueOf(parts) }
+  if (!globalThis.document) return
+  document.documentElement.lang = next
+  document.documentElement.dir = directionOf(next)
 }
 
 /** The first of a person's preferred languages that we speak; English otherwise. */
 export function preferredLanguage(preferences: readonly string[] = navigator.languages): Language {
   for (const tag of preferences) {
-    const [base = ''] = tag.toLowerCase().split('-')
+    const base = baseOf(tag)
     if (base in languages) return base as Language
   }
   return 'en'
 }
+
+/** The language of a tag: `fr` of `fr-CA`. */
+const baseOf = (tag: string) => tag.toLowerCase().split('-')[0] ?? ''
 
 /** A text of the interface with its values filled in. */
 export function t<Key extends TextKey>(key: Key, ...values: Values<Key>): string {
@@ -110,14 +157,17 @@ function format(
   const entry = catalogue[key]
   if (entry === undefined) return null
   const text =
-    typeof entry === 'string'
-      ? entry
-      : entry[plural(language, Number(values.count)) === 'one' ? 'one' : 'other']
+    typeof entry === 'string' ? entry : (entry[plural(language, Number(values.count))] ?? entry.other)
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name]
-    return typeof value === 'number' ? formatNumber(value) : (value ?? whole)
+    if (typeof value === 'number') return formatNumber(value)
+    return value === undefined ? whole : isolated(value, language)
   })
 }
+
+/** A value keeps its own direction inside a text that is written from right to left. */
+const isolated = (value: string, language: Language) =>
+  directionOf(language) === 'rtl' ? `\u2068${value}\u2069` : value
 
 function plural(language: Language, count: number): Intl.LDMLPluralRule {
   return remember(`plural ${language}`, () => new Intl.PluralRules(language)).select(count)
@@ -134,18 +184,20 @@ function remember<Formatter>(key: string, make: () => Formatter): Formatter {
 }
 
 export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
-  const tag = language()
+  const tag = locale()
   return remember(
     `number ${tag} ${JSON.stringify(options)}`,
     () => new Intl.NumberFormat(tag, options),
   ).format(value)
 }
 
-/** In which dates are written: English the international way round unless the person's English says otherwise. */
+/**
+ * How numbers and dates are written: as in the person's own region, where the browser names one that speaks the
+ * language in use; English otherwise the international way round.
+ */
 export function locale(): string {
-  const tag = language()
-  if (tag !== 'en') return tag
-  return navigator.language.startsWith('en') ? navigator.language : 'en-GB'
+  const used = language()
+  return navigator.languages.find((tag) => baseOf(tag) === used) ?? (used === 'en' ? 'en-GB' : used)
 }
 
 /** @param instant ISO instant or milliseconds */
@@ -184,7 +236,7 @@ const units = [
 /** `in 3 days`, `5 minutes ago`. */
 export function formatRelative(instant: string | number, now = Date.now()): string {
   const seconds = (new Date(instant).getTime() - now) / 1000
-  const tag = language()
+  const tag = locale()
   const formatter = remember(`relative ${tag}`, () => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }))
   for (const [unit, length] of units) {
     if (Math.abs(seconds) >= length * 0.95) return formatter.format(Math.round(seconds / length), unit)
@@ -200,8 +252,8 @@ export function formatBytes(bytes: number): string {
   return formatNumber(bytes / 1_000_000, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
 }
 
-/** `Ada, Grace and Alan`. */
-export function formatList(items: readonly string[]): string {
+/** `Ada, Grace and Alan`; as a `unit` without the last word: `Ada, Grace, Alan`. */
+export function formatList(items: readonly string[], type: 'conjunction' | 'unit' = 'conjunction'): string {
   const tag = language()
-  return remember(`list ${tag}`, () => new Intl.ListFormat(tag, { type: 'conjunction' })).format(items)
+  return remember(`list ${tag} ${type}`, () => new Intl.ListFormat(tag, { type })).format(items)
 }

@@ -167,6 +167,8 @@ export function defineElement(name: string, page: string, frameOrigin: string): 
       const texts = textsFor(this.language())
       const box = document.createElement('div')
       box.setAttribute('role', 'alert')
+      // Whatever way the host's page is written.
+      box.dir = 'auto'
       const line = document.createElement('p')
       line.textContent = texts[trouble]
       const retry = document.createElement('button')

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { connectPath } from '../../core/extension.ts'
 import { isConnectionProblem } from '../api/result.ts'
 import { t } from '../i18n/index.ts'
 import { Button, LinkButton } from '../ui/controls.tsx'
@@ -21,6 +22,7 @@ import { SettingsPage } from './pages/settings-page.tsx'
 import { navigate, path, query } from './router.ts'
 import type { Membership, Session } from './session.ts'
 import { Shell } from './shell.tsx'
+import { ConnectExtension } from './sign-ins-parts.ts'
 import { watchWaiting } from './waiting.ts'
 
 export function App({ session }: { session: Session }): JSX.Element {
@@ -60,7 +62,8 @@ function Current({ session }: { session: Session }): JSX.Element {
   )
   useEffect(() => {
     if (state === 'signed-out' && !isEntrance) {
-      const back = path.value === '/' ? '' : `?back=${encodeURIComponent(path.value)}`
+      const here = path.value + location.search
+      const back = here === '/' ? '' : `?back=${encodeURIComponent(here)}`
       navigate(`/sign-in${back}`, { replace: true })
     }
     if (state === 'ready' && (isEntrance || path.value === '/')) {
@@ -88,18 +91,21 @@ function Current({ session }: { session: Session }): JSX.Element {
   if (state === 'no-organization' || (organization && path.value === '/new-organization')) {
     return <CreateOrganizationPage session={session} />
   }
-  if (state === 'loading' || !organization || isEntrance) {
-    return (
-      <main class="splash" aria-busy="true">
-        <Mark size={40} />
-        <span class="visually-hidden">{t('common.loading')}</span>
-      </main>
-    )
-  }
+  if (state === 'loading' || !organization || isEntrance) return <Splash />
+  if (path.value === connectPath) return <ConnectExtension session={session} waiting={<Splash />} />
   return (
     <Shell session={session} key={organization.id}>
       <Page session={session} organization={organization} />
     </Shell>
+  )
+}
+
+function Splash(): JSX.Element {
+  return (
+    <main class="splash" aria-busy="true">
+      <Mark size={40} />
+      <span class="visually-hidden">{t('common.loading')}</span>
+    </main>
   )
 }
 

@@ -2,11 +2,9 @@ import { afterEach, expect, it } from 'vitest'
 import { clientProblem } from '../api/result.ts'
 import { addTexts, useLanguage } from '../i18n/index.ts'
 import { nameProblem } from './name-problem.ts'
+import { studioTexts } from './texts.ts'
 
-addTexts({
-  en: async () => (await import('../i18n/en-studio.ts')).enStudio,
-  de: async () => (await import('../i18n/de-studio.ts')).deStudio,
-})
+for (const texts of studioTexts) addTexts(texts)
 const answered = (status: number, code: string) => ({ type: '', title: code, status, code, detail: code })
 
 afterEach(() => useLanguage('en'))

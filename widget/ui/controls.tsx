@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useId } from 'preact/hooks'
-import { t } from '../i18n/index.ts'
+import { directionIn, t } from '../i18n/index.ts'
 import './controls.css'
 import { Icon, type IconName } from './icons.tsx'
 
@@ -111,11 +111,20 @@ export function Field({ label, hint, problem, optional, hideLabel, children }: F
   )
 }
 
+type NativeInput = Omit<JSX.IntrinsicElements['input'], 'label' | 'onInput' | 'value'>
+
 type TextFieldProps = Omit<FieldProps, 'children'> &
-  Omit<JSX.IntrinsicElements['input'], 'label' | 'onInput' | 'value'> & {
+  NativeInput & {
     value: string
     onValue: (value: string) => void
   }
+
+/** Addresses, handles and passwords run from left to right in every language; words as they are written. */
+function directionOfField({ type = 'text', inputMode, spellcheck }: NativeInput, value: string) {
+  const isCode = ['email', 'url', 'password'].includes(String(type)) || inputMode === 'url'
+  if (isCode || spellcheck === false) return 'ltr'
+  return type === 'text' ? directionIn(value) : undefined
+}
 
 export function TextField(props: TextFieldProps): JSX.Element {
   const { label, hint, problem, optional, hideLabel, value, onValue, ...native } = props
@@ -129,6 +138,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
     >
       {(control) => (
         <input
+          dir={directionOfField(native, value)}
           {...native}
           {...control}
           class="input"

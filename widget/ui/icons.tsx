@@ -50,9 +50,17 @@ export type IconName = keyof typeof paths
 
 const dotted = new Set<IconName>(['more', 'grip'])
 
+/** Those that point along the line of text, and turn round where it runs from right to left. */
+const turning = new Set<IconName>(['left', 'right', 'undo', 'out', 'open', 'send', 'reply', 'posts'])
+
 export function Icon({ name, class: extra = '' }: { name: IconName; class?: string }): JSX.Element {
   return (
-    <svg class={`icon ${extra}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg
+      class={`icon ${turning.has(name) ? 'icon--turns ' : ''}${extra}`}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path
         d={paths[name]}
         fill="none"

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { isRightToLeft } from '../i18n/index.ts'
 import { Icon, type IconName } from './icons.tsx'
 
 export interface MenuItem {
@@ -146,7 +147,7 @@ function entries(menu: HTMLElement): HTMLElement[] {
   return [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')]
 }
 
-/** Puts a popover below its anchor, or above where there is more room, inside the window. */
+/** Puts a popover below its anchor, or above where there is more room, at its start if it fits, inside the window. */
 export function place(popover: HTMLElement, anchor: HTMLElement): void {
   const gap = 6
   const edge = 8
@@ -154,8 +155,10 @@ export function place(popover: HTMLElement, anchor: HTMLElement): void {
   const { offsetWidth: width, offsetHeight: height } = popover
   const fitsBelow = at.bottom + gap + height <= innerHeight - edge
   const top = fitsBelow ? at.bottom + gap : Math.max(edge, at.top - gap - height)
-  const endAligned = at.left + width > innerWidth - edge
-  const left = endAligned ? Math.max(edge, at.right - width) : Math.max(edge, at.left)
+  const fitsRight = at.left + width <= innerWidth - edge
+  const fitsLeft = at.right - width >= edge
+  const alignsLeft = isRightToLeft() ? !fitsLeft && fitsRight : fitsRight
+  const left = Math.max(edge, alignsLeft ? at.left : at.right - width)
   popover.style.top = `${Math.round(top)}px`
   popover.style.left = `${Math.round(left)}px`
 }

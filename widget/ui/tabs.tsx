@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { isRightToLeft } from '../i18n/index.ts'
 
 export interface Tab<Id extends string> {
   id: Id
@@ -20,7 +21,8 @@ export function Tabs<Id extends string>(props: {
       role="tablist"
       aria-label={label}
       onKeyDown={(event) => {
-        const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+        const onwards = isRightToLeft() ? -1 : 1
+        const step = { ArrowRight: onwards, ArrowLeft: -onwards }[event.key]
         if (step === undefined) return
         event.preventDefault()
         const at = tabs.findIndex((tab) => tab.id === selected)

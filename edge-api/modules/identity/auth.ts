@@ -5,9 +5,8 @@ import type { IdKind } from '../../../core/ids.ts'
 import { credentials, sessions, users, verifications } from '../../../db/schema/index.ts'
 import type { Deps } from '../../deps.ts'
 import { withHashedSessions } from './hashed-sessions.ts'
+import { sessionSeconds } from './session-life.ts'
 
-/** A sign-in lasts this long after it was last renewed. */
-const sessionSeconds = 30 * 86_400
 const renewAfterSeconds = 86_400
 
 /** Passwords: long enough to matter, short enough that hashing one cannot be used against us. */

@@ -2,8 +2,9 @@ import { APIError } from 'better-auth/api'
 import { databaseUnreachable, duplicateOf } from '../../../db/errors.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../errors.ts'
-import { originIsAllowed } from '../../http/cors.ts'
 import { authOf } from './auth.ts'
+import { refuseForeignPage } from './foreign-page.ts'
+import { agentOf } from './session-agent.ts'
 
 export interface SignUp {
   name: string
@@ -57,16 +58,9 @@ export async function readSession(deps: Deps, request: Request): Promise<Respons
   })
 }
 
-/** Signing in from somebody else's page would sign the person in as somebody else. */
-function refuseForeignPage({ config }: Deps, request: Request): void {
-  const origin = request.headers.get('origin')
-  if (origin === null || originIsAllowed(origin, config)) return
-  throw new AppError('ORIGIN_NOT_ALLOWED', { detail: 'Signing in works only from pages of this site.' })
-}
-
 /** A sign-in needs nothing of what the browser already has, and must not be confused by it. */
 function plainHeaders(request: Request): Headers {
-  return new Headers({ 'user-agent': (request.headers.get('user-agent') ?? '').slice(0, 200) })
+  return new Headers({ 'user-agent': agentOf(request) })
 }
 
 /** The token travels in headers alone: a body is more easily kept or shown somewhere. */

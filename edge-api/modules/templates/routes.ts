@@ -20,7 +20,7 @@ export const templateRoutes = [
       operation: 'createTemplate',
       summary: 'Make a template by which clips become posts',
       description:
-        'Variables are `{title}`, `{quote}`, `{link}`, `{author}`, `{handle}`, `{site}` and `{date}`. A line whose variables are all empty is left out; where a platform takes less, the quote is shortened first, then the title, never the link. Without `{link}` the post has no link.',
+        'Variables are `{title}`, `{quote}`, `{link}`, `{author}`, `{handle}`, `{site}`, `{date}` and `{price}`. A line whose variables are all empty is left out; where a platform takes less, the quote is shortened first, then the title, never the link. Without `{link}` the post has no link.',
       tag,
       access: 'template.manage',
       problems: ['STATE_CONFLICT'],

@@ -7,7 +7,7 @@ import {
   resizeFrame,
 } from '../../pictures/frame.ts'
 import { byKey } from '../../pictures/frame-keys.ts'
-import { words } from '../../words.ts'
+import { words, wordsDirection } from '../../words.ts'
 import type { Drawn } from './region.ts'
 import { type Board, boardIn, leastDrawn } from './region-board.ts'
 
@@ -49,7 +49,7 @@ export function drawRegion(): Promise<Drawn> {
         take: words('region_take'),
         leave: words('region_leave'),
         frame: words('region_frame'),
-        direction: words('@@bidi_dir'),
+        direction: wordsDirection(),
       })
       const listen = handle(board, view, (frame) => void end(frame))
       const options = { capture: true, signal: listening.signal }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import type { PageType } from '../../../core/clip.ts'
 import { maxClipText } from '../../../core/clip.ts'
 import { extract } from '../extract.ts'
 import { parsePage } from '../testing/parse.ts'
 import type { TraceEntry } from '../trace.ts'
-import type { PageType } from './page-type.ts'
 
 const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}.html`, import.meta.url), 'utf8')
 

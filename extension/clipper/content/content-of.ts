@@ -1,16 +1,24 @@
-import { maxClipText } from '../../../core/clip.ts'
+import { maxClipText, type PageType } from '../../../core/clip.ts'
 import type { Page } from '../page.ts'
 import { cut } from '../text.ts'
 import type { Block } from './block.ts'
 import type { Reading } from './feature.ts'
 import { forest } from './forest.data.ts'
-import { readingOf } from './reading.ts'
+import { headingTag, readingOf } from './reading.ts'
 import { specificationsOf } from './specifications.ts'
 import { sureness } from './sureness.ts'
 import { thresholdOf } from './threshold.ts'
 
-/** The main content of a page as plain text, paragraphs apart by an empty line; empty when there is none. */
-export function contentOf(page: Page, title: string): string {
+export interface Content {
+  /** Plain text, paragraphs apart by an empty line; empty when there is none. */
+  text: string
+  /** Its prose, without headings, code and lists of links: what may be quoted. */
+  passages: string[]
+  type: PageType
+}
+
+/** The main content of a page. */
+export function contentOf(page: Page, title: string): Content {
   const reading = readingOf(page, title)
   const { blocks } = reading.outline
   const sure = blocks.map((block) => sureness(forest, block, reading))
@@ -30,7 +38,13 @@ export function contentOf(page: Page, title: string): string {
   }
   const chosen = blocks.filter((block) => sureEnough.has(block) || specifications.has(block))
   explain(reading, chosen, sure, threshold)
-  return cut(paragraphsOf(chosen), maxClipText)
+  const passages = chosen
+    .filter(
+      (block) => headingTag(block) === null && !/^(?:PRE|CODE|TD|TH|DT|BUTTON|LABEL)$/.test(block.box.tag),
+    )
+    .filter((block) => block.linkedWords <= block.words * 0.4)
+    .map((block) => block.text)
+  return { text: cut(paragraphsOf(chosen), maxClipText), passages, type: reading.type }
 }
 
 /** Items of a list and rows of a table follow each other closely; everything else stands apart. */

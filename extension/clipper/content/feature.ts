@@ -1,6 +1,6 @@
+import type { PageType } from '../../../core/clip.ts'
 import type { Page } from '../page.ts'
 import type { Block, Outline } from './block.ts'
-import type { PageType } from './page-type.ts'
 
 /** All that features are measured on. */
 export interface Reading {

@@ -1,8 +1,8 @@
+import { pageTypes } from '../../../core/clip.ts'
 import { typesOf } from '../json-ld.ts'
 import type { Page } from '../page.ts'
 import type { Block } from './block.ts'
 import type { Feature, Reading } from './feature.ts'
-import { pageTypes } from './page-type.ts'
 
 const neighbour = ({ index }: Block, by: number, { outline }: Reading): Block | undefined =>
   outline.blocks[index + by]

@@ -1,17 +1,7 @@
+import { type PageType, pageTypes } from '../../../core/clip.ts'
 import { typesOf } from '../json-ld.ts'
 import { metaOf, type Page } from '../page.ts'
 import { choose } from '../trace.ts'
-
-export const pageTypes = [
-  'article',
-  'forum',
-  'product',
-  'collection',
-  'listing',
-  'documentation',
-  'service',
-] as const
-export type PageType = (typeof pageTypes)[number]
 
 /** What kind of page this is, as its data, its address and its markup tell. An article where nothing tells otherwise. */
 export function pageTypeOf(page: Page): PageType {

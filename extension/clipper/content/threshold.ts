@@ -1,5 +1,5 @@
+import type { PageType } from '../../../core/clip.ts'
 import type { Block } from './block.ts'
-import type { PageType } from './page-type.ts'
 
 /**
  * How bold the choice is for each kind of page: below 1 takes blocks that are less sure than what promises most. Shelves

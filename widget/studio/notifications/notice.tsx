@@ -39,7 +39,12 @@ export function Notice(props: { notification: Notification; onOpen: () => void }
         <span class="notice__about">{about}</span>
         {reason ? <span class="notice__reason">{reason}</span> : null}
         <time dateTime={createdAt} title={formatMoment(createdAt)}>
-          {target ? `${target.handle} · ` : ''}
+          {target ? (
+            <>
+              <bdi dir="ltr">{target.handle}</bdi>
+              {' · '}
+            </>
+          ) : null}
           {formatRelative(createdAt)}
         </time>
       </span>

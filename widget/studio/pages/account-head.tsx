@@ -21,10 +21,15 @@ export function AccountHead(props: {
     <div class="account-head">
       <Avatar name={name} src={avatarUrl} platform={platform} size={38} />
       <div class="account-head__who">
-        <strong>{name}</strong>
+        <strong dir="auto">{name}</strong>
         <span>
           {platformName(platform)}
-          {handle === null ? '' : ` · ${handle}`}
+          {handle === null ? null : (
+            <>
+              {' · '}
+              <bdi dir="ltr">{handle}</bdi>
+            </>
+          )}
         </span>
         {note}
       </div>

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { connectPath } from '../../../core/extension.ts'
 import type { Problem } from '../../../core/problem.ts'
 import type { Result } from '../../api/result.ts'
 import { localZone, zoneChoices, zoneName } from '../../composer/zones.ts'
@@ -9,7 +10,7 @@ import { Button, TextField } from '../../ui/controls.tsx'
 import { Mark } from '../../ui/icons.tsx'
 import { ProblemBanner, TroubleBanner } from '../../ui/problem-banner.tsx'
 import { describeProblem } from '../../ui/problems.ts'
-import { navigate } from '../router.ts'
+import { navigate, path } from '../router.ts'
 import type { Session } from '../session.ts'
 import './entrance.css'
 
@@ -87,7 +88,7 @@ export function SignInPage({ session }: { session: Session }): JSX.Element {
       hint={t('signIn.hint')}
       below={
         <p class="entrance__below">
-          {t('signIn.newHere')} <a href="/sign-up">{t('signIn.toSignUp')}</a>
+          {t('signIn.newHere')} <a href={`/sign-up${location.search}`}>{t('signIn.toSignUp')}</a>
         </p>
       }
     >
@@ -149,7 +150,7 @@ export function SignUpPage({ session }: { session: Session }): JSX.Element {
       hint={t('signUp.hint')}
       below={
         <p class="entrance__below">
-          {t('signUp.known')} <a href="/sign-in">{t('signUp.toSignIn')}</a>
+          {t('signUp.known')} <a href={`/sign-in${location.search}`}>{t('signUp.toSignIn')}</a>
         </p>
       }
     >
@@ -237,7 +238,8 @@ export function CreateOrganizationPage({ session }: { session: Session }): JSX.E
             async () => {
               session.choose(createdId)
               await session.load()
-              navigate('/calendar')
+              // Whoever came to let an extension in goes on there.
+              if (path.value !== connectPath) navigate('/calendar')
             },
           )
         }}

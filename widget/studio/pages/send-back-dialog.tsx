@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { t } from '../../i18n/index.ts'
+import { directionIn, t } from '../../i18n/index.ts'
 import { Button, Field } from '../../ui/controls.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 
@@ -42,6 +42,7 @@ export function SendBackDialog(props: {
             required
             maxLength={longest}
             value={comment}
+            dir={directionIn(comment)}
             onInput={(event) => setComment(event.currentTarget.value)}
           />
         )}

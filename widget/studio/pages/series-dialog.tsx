@@ -7,7 +7,7 @@ import { RepeatFields } from '../../composer/repeat-fields.tsx'
 import { repeatOf, ruleOf } from '../../composer/repeat-rule.ts'
 import { isWholeWallTime, WallTimeFields } from '../../composer/wall-time-fields.tsx'
 import { zoneName } from '../../composer/zones.ts'
-import { t } from '../../i18n/index.ts'
+import { directionIn, t } from '../../i18n/index.ts'
 import { Button, Field } from '../../ui/controls.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemBanner } from '../../ui/problem-banner.tsx'
@@ -85,6 +85,7 @@ export function SeriesDialog({
             class="input"
             rows={4}
             value={text}
+            dir={directionIn(text)}
             onInput={(event) => setText(event.currentTarget.value)}
           />
         )}

@@ -3,12 +3,14 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Problem } from '../../../core/problem.ts'
 import type { Organization } from '../../api/views.ts'
 import { zoneName } from '../../composer/zones.ts'
-import { type Language, language, languages, t, useLanguage } from '../../i18n/index.ts'
+import { type Language, language, languages, t } from '../../i18n/index.ts'
 import { Segments } from '../../ui/controls.tsx'
 import { Skeleton } from '../../ui/feedback.tsx'
 import { ProblemBanner } from '../../ui/problem-banner.tsx'
+import { chooseLanguage } from '../language.ts'
 import type { Session } from '../session.ts'
 import { PageHead } from '../shell.tsx'
+import { Sessions } from '../sign-ins-parts.ts'
 import { chooseTheme, type Theme, theme } from '../theme.ts'
 import { ApiKeys } from './api-keys.tsx'
 import { durationText, PublishingRules } from './publishing-rules.tsx'
@@ -17,8 +19,6 @@ import { LinkTagsPart } from './templates/link-tags.tsx'
 import { Templates } from './templates/templates.tsx'
 import { Webhooks } from './webhooks/webhooks.tsx'
 import './settings-page.css'
-
-export const languageKey = 'allin.language'
 
 export function SettingsPage({ session }: { session: Session }): JSX.Element {
   const [organization, setOrganization] = useState<Organization | null>(null)
@@ -52,21 +52,20 @@ export function SettingsPage({ session }: { session: Session }): JSX.Element {
               ]}
             />
           </div>
-          <div class="setting">
+          <label class="setting">
             <span>{t('settings.language')}</span>
-            <Segments<Language>
-              label={t('settings.language')}
+            <select
+              class="input setting__choice"
               value={language()}
-              onValue={(next) => {
-                localStorage.setItem(languageKey, next)
-                void useLanguage(next)
-              }}
-              options={Object.entries(languages).map(([value, label]) => ({
-                value: value as Language,
-                label,
-              }))}
-            />
-          </div>
+              onChange={(event) => void chooseLanguage(event.currentTarget.value as Language)}
+            >
+              {Object.entries(languages).map(([value, name]) => (
+                <option key={value} value={value} lang={value}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
         </section>
         <section class="card settings__part">
           <h2>{t('settings.organization')}</h2>
@@ -114,6 +113,7 @@ export function SettingsPage({ session }: { session: Session }): JSX.Element {
             onChanged={setOrganization}
           />
         ) : null}
+        <Sessions session={session} />
         {session.may('apiKey.read') ? <ApiKeys session={session} /> : null}
         {session.may('webhook.read') ? <Webhooks session={session} /> : null}
       </div>

@@ -1,11 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { TargetStory } from '../../api/views.ts'
-import { deStory } from '../../i18n/de-story.ts'
-import { enStory } from '../../i18n/en-story.ts'
 import { addTexts, useLanguage } from '../../i18n/index.ts'
+import { studioTexts } from '../texts.ts'
 import { explain, summarise, tellPost, tellTarget } from './tell.ts'
 
-addTexts({ en: async () => enStory, de: async () => deStory })
+for (const texts of studioTexts) addTexts(texts)
 afterEach(() => useLanguage('en'))
 
 type Entry = TargetStory['entries'][number]

@@ -18,5 +18,6 @@ export function sampleClip(sample: Sample): Clip {
     publishedAt: isBare ? null : '2027-03-29',
     ...{ leadImage: null, images: [] },
     ...(isBare ? {} : { handles: { mastodon: '@maren@harbour.example' } }),
+    price: isBare ? null : { amount: '12.50', currency: 'EUR' },
   }
 }

@@ -8,7 +8,7 @@ import {
   type TemplateWords as Words,
 } from '../../../../core/drafting/template.ts'
 import { type AvailablePlatform, availablePlatforms } from '../../../../core/platforms/index.ts'
-import { formatList, t } from '../../../i18n/index.ts'
+import { directionIn, formatList, t } from '../../../i18n/index.ts'
 import { Button, Field, Segments } from '../../../ui/controls.tsx'
 import { platformName } from '../../../ui/platform-icon.tsx'
 
@@ -88,6 +88,7 @@ function Text({ text, onText }: { text: string; onText: (text: string) => void }
             required
             maxLength={2000}
             value={text}
+            dir={directionIn(text)}
             onInput={(event) => onText(event.currentTarget.value)}
           />
         )}

@@ -1,0 +1,9 @@
+/** Stands before the browser's name in the sessions of extensions, so that people know them in the list. */
+export const extensionMark = 'AllIN-Extension '
+
+/** By what a session is known later: the browser's name for itself, marked where an extension of it signs in. */
+export function agentOf(request: Request): string {
+  const agent = (request.headers.get('user-agent') ?? '').replaceAll(extensionMark, '').slice(0, 200)
+  const isExtension = /^(chrome|moz)-extension:/.test(request.headers.get('origin') ?? '')
+  return `${isExtension ? extensionMark : ''}${agent}`
+}
