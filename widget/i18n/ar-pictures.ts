@@ -12,16 +12,19 @@ export const arPictures: Translation<typeof enPictures, 'ar'> = {
   'pictures.shootingPiece': 'الجزء {done} من {total}',
   'pictures.stop': 'إيقاف',
   'pictures.problem.FORBIDDEN': 'لا يسمح المتصفح بصور لهذه الصفحة.',
-  'pictures.problem.NO_GESTURE': 'لم يفتح المتصفح هذه الصفحة لـ AllIN بعد. اضغط زر AllIN في الصفحة أو اختر AllIN من قائمة سياقها؛ بعد ذلك تعمل الصور أيضًا.',
+  'pictures.problem.NO_GESTURE':
+    'لم يفتح المتصفح هذه الصفحة لـ AllIN بعد. اضغط زر AllIN في الصفحة أو اختر AllIN من قائمة سياقها؛ بعد ذلك تعمل الصور أيضًا.',
   'pictures.problem.LEFT': 'غادرتَ الصفحة قبل التقاط صورتها.',
   'pictures.problem.CANCELLED': 'أُوقف. الصفحة كما كانت.',
   'pictures.problem.FAILED': 'تعذّر التقاط الصورة.',
   'pictures.problem.FULL': 'في المسودة أقصى ما تتسع له من الصور. أزل واحدة أولًا.',
-  'pictures.problem.UNREADABLE': 'تعرض الصفحة هذه الصورة ولا تدع AllIN يقرؤها، فلا يمكن قصّها. التقط لها لقطة شاشة بدلًا من ذلك.',
+  'pictures.problem.UNREADABLE':
+    'تعرض الصفحة هذه الصورة ولا تدع AllIN يقرؤها، فلا يمكن قصّها. التقط لها لقطة شاشة بدلًا من ذلك.',
   'pictures.crop': 'قص',
   'pictures.cropOne': 'قص الصورة {number}',
   'pictures.cropTitle': 'قص الصورة',
-  'pictures.frame': 'إطار من {width} في {height} بكسل. مفاتيح الأسهم تحرّكه، وShift معها يغيّر حجمه، وCtrl يخطو بكسلًا واحدًا.',
+  'pictures.frame':
+    'إطار من {width} في {height} بكسل. مفاتيح الأسهم تحرّكه، وShift معها يغيّر حجمه، وCtrl يخطو بكسلًا واحدًا.',
   'pictures.size': '{width} × {height} بكسل',
   'pictures.shape': 'الشكل',
   'pictures.aspect.free': 'حر',

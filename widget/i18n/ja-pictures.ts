@@ -12,16 +12,19 @@ export const jaPictures: Translation<typeof enPictures, 'ja'> = {
   'pictures.shootingPiece': '{done} / {total} 枚目',
   'pictures.stop': '中止',
   'pictures.problem.FORBIDDEN': 'ブラウザはこのページの撮影を許可していません。',
-  'pictures.problem.NO_GESTURE': 'ブラウザはまだこのページを AllIN に開いていません。ページで AllIN のボタンを押すか、コンテキストメニューで AllIN を選んでください。その後は撮影もできます。',
+  'pictures.problem.NO_GESTURE':
+    'ブラウザはまだこのページを AllIN に開いていません。ページで AllIN のボタンを押すか、コンテキストメニューで AllIN を選んでください。その後は撮影もできます。',
   'pictures.problem.LEFT': '撮影する前にページが切り替わりました。',
   'pictures.problem.CANCELLED': '中止しました。ページは元のままです。',
   'pictures.problem.FAILED': '撮影できませんでした。',
   'pictures.problem.FULL': '下書きの画像は上限に達しています。先に 1 枚外してください。',
-  'pictures.problem.UNREADABLE': 'ページはこの画像を表示していますが、AllIN には読み取らせないため、切り抜けません。代わりにスクリーンショットを撮ってください。',
+  'pictures.problem.UNREADABLE':
+    'ページはこの画像を表示していますが、AllIN には読み取らせないため、切り抜けません。代わりにスクリーンショットを撮ってください。',
   'pictures.crop': '切り抜く',
   'pictures.cropOne': '画像 {number} を切り抜く',
   'pictures.cropTitle': '画像の切り抜き',
-  'pictures.frame': '{width} × {height} ピクセルの枠。矢印キーで移動、Shift と矢印キーで大きさを変更、Ctrl で 1 ピクセルずつ。',
+  'pictures.frame':
+    '{width} × {height} ピクセルの枠。矢印キーで移動、Shift と矢印キーで大きさを変更、Ctrl で 1 ピクセルずつ。',
   'pictures.size': '{width} × {height} ピクセル',
   'pictures.shape': '形',
   'pictures.aspect.free': '自由',
@@ -45,6 +48,7 @@ export const jaPictures: Translation<typeof enPictures, 'ja'> = {
   'pictures.closed.SOURCE': 'これはページのソースコードです。取り込むには、ページそのものを開いてください。',
   'pictures.closed.FILE': 'このファイルはこの端末にあり、ほかの人が開けるアドレスがありません。',
   'pictures.closed.PDF': 'ブラウザはこの PDF を、拡張機能が読み取れないビューアで表示しています。',
-  'pictures.closedOffer': 'ページなしで投稿を書くことも、見えている部分のスクリーンショットを試すこともできます。',
+  'pictures.closedOffer':
+    'ページなしで投稿を書くことも、見えている部分のスクリーンショットを試すこともできます。',
   'extension.refused.PICTURE_LOST': '画像がこの端末にもうありません。投稿を編集して、撮り直してください。',
 }
