@@ -22,6 +22,8 @@ export interface LaunchOptions {
   profile?: string
   colorScheme?: 'light' | 'dark'
   locale?: string
+  /** The screen's pixels for each of a page's. */
+  scale?: number
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -76,6 +78,7 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
         '--enable-unsafe-extension-debugging',
       ],
       ...(options.locale ? [`--lang=${options.locale}`] : []),
+      ...(options.scale ? [`--force-device-scale-factor=${options.scale}`] : []),
     ],
   })
   const browser = context.browser()
@@ -125,8 +128,8 @@ export async function clickToolbarButton(browser: ExtensionBrowser, page: Page):
 }
 
 export type ContextMenuEntry =
-  | ('page' | 'selection' | 'image' | 'link')
-  | ('add-page' | 'add-selection' | 'add-image')
+  | ('page' | 'selection' | 'image' | 'link' | 'media')
+  | ('add-page' | 'add-selection' | 'add-image' | 'add-media')
 
 /**
  * Chooses an entry of the extension's context menu on a page. A native menu cannot be clicked without a screen,
