@@ -1,21 +1,24 @@
 import type { Deps } from '../deps.ts'
-import { sweep } from '../publishing/sweep.ts'
+import { type SweepPart, sweepPart, sweepParts } from '../publishing/sweep.ts'
 
-/** Sweeps now and again every so many seconds; never two at once. @returns what ends it */
+/**
+ * Sweeps now and again every so many seconds. A part that is still busy is not begun a second time, and the others do
+ * not wait for it.
+ *
+ * @returns what ends it
+ */
 export function startSweeper(deps: Deps, seconds: number): () => void {
-  let running = false
-  const run = async () => {
-    if (running) return
-    running = true
-    try {
-      await sweep(deps)
-    } catch (error) {
-      deps.log.error('The sweep failed', { error: error instanceof Error ? error.message : 'unknown' })
-    } finally {
-      running = false
-    }
+  const busy = new Set<SweepPart>()
+  const run = async (part: SweepPart) => {
+    if (busy.has(part)) return
+    busy.add(part)
+    await sweepPart(deps, part)
+    busy.delete(part)
   }
-  void run()
-  const timer = setInterval(run, seconds * 1000)
+  const runAll = () => {
+    for (const part of sweepParts) void run(part)
+  }
+  runAll()
+  const timer = setInterval(runAll, seconds * 1000)
   return () => clearInterval(timer)
 }

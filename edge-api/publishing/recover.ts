@@ -33,18 +33,21 @@ const atOnce = 10
 
 /**
  * Takes back the attempts whose lease ran out: those that had not passed the fence are queued again (or failed, after
- * too many), the others go to the search. Answers how many.
+ * too many), the others go to the search. Each sweep takes them in an order of its own, so that several at the same time
+ * do not all try for the same. Answers how many.
  */
 export async function recoverExpired(deps: Deps, options: PublishingOptions): Promise<number> {
   const { rows } = await deps.db.execute<Record<string, unknown> & Expired>(sql`
-    select t.id, t.organization_id as "organizationId", t.post_id as "postId", t.attempt, t.generation,
-      a.submitted_at is not null as fenced, t.in_doubt as "inDoubt",
-      1 + (select count(*)::int from attempts lost where lost.target_id = t.id
-        and lost.started_at >= t.scheduled_at and lost.error_code = ${workerLost}
-        and lost.submitted_at is null) as crashes
-    from post_targets t join attempts a on a.target_id = t.id and a.number = t.attempt
-    where t.status = 'PUBLISHING' and t.lease_until < now()
-    order by t.lease_until limit ${mostAtOnce}`)
+    select * from (
+      select t.id, t.organization_id as "organizationId", t.post_id as "postId", t.attempt, t.generation,
+        a.submitted_at is not null as fenced, t.in_doubt as "inDoubt",
+        1 + (select count(*)::int from attempts lost where lost.target_id = t.id
+          and lost.started_at >= t.scheduled_at and lost.error_code = ${workerLost}
+          and lost.submitted_at is null) as crashes
+      from post_targets t join attempts a on a.target_id = t.id and a.number = t.attempt
+      where t.status = 'PUBLISHING' and t.lease_until < now()
+      order by t.lease_until limit ${mostAtOnce}
+    ) lost order by random()`)
   let recovered = 0
   await inParallel(rows, atOnce, async (expired) => {
     try {

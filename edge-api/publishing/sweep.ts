@@ -26,36 +26,62 @@ export const SweepCounts = z.object({
 })
 export type SweepCounts = z.infer<typeof SweepCounts>
 
+type Part = (deps: Deps, options: PublishingOptions) => Promise<Partial<SweepCounts>>
+
+/** What a sweep does. No part waits for another: a queue, a room or an endpoint that hangs delays no post. */
+const parts = {
+  async lost(deps, options) {
+    const recovered = await recoverExpired(deps, options)
+    // Whoever looked for what is due at the same time may have been over already.
+    return recovered > 0 ? { recovered, ...(await workThroughDue(deps, options)) } : {}
+  },
+  due: workThroughDue,
+  async queue(deps) {
+    const { armed, queue } = await armMissing(deps)
+    await beat(deps, { queue })
+    return { armed }
+  },
+  outbox: async (deps) => ({ delivered: await deliverEvents(deps) }),
+  async webhooks(deps) {
+    await sendWebhooks(deps)
+    return {}
+  },
+  async series(deps) {
+    await extendRecurrences(deps)
+    return {}
+  },
+  async old(deps) {
+    await tidyUp(deps)
+    return {}
+  },
+} satisfies Record<string, Part>
+
+export type SweepPart = keyof typeof parts
+export const sweepParts = Object.keys(parts) as SweepPart[]
+
 /**
  * Does everything that a lost wake-up, a crash or a missing queue left undone: the safety net, once a minute. Parts
  * that fail are logged and do not keep the others from their work.
  */
 export async function sweep(deps: Deps, options: PublishingOptions = optionsOf(deps)): Promise<SweepCounts> {
   const counts = { recovered: 0, published: 0, confirmed: 0, armed: 0, delivered: 0 }
-  await part(deps, 'recover', async () => {
-    counts.recovered = await recoverExpired(deps, options)
-  })
-  await Promise.all([
-    part(deps, 'due', async () => Object.assign(counts, await workThroughDue(deps, options))),
-    part(deps, 'arm', async () => {
-      const { armed, queue } = await armMissing(deps)
-      counts.armed = armed
-      await beat(deps, { queue })
-    }),
-    part(deps, 'outbox', async () => {
-      counts.delivered = await deliverEvents(deps)
-    }),
-    part(deps, 'webhooks', () => sendWebhooks(deps)),
-    part(deps, 'series', () => extendRecurrences(deps)),
-    part(deps, 'tidy up', () => tidyUp(deps)),
-  ])
+  for (const done of await Promise.all(sweepParts.map((name) => sweepPart(deps, name, options)))) {
+    for (const [name, count] of Object.entries(done)) counts[name as keyof SweepCounts] += count
+  }
   return counts
 }
 
-async function part(deps: Deps, name: string, work: () => Promise<unknown>): Promise<void> {
+/** Does one part of a sweep, and answers what it did; nothing when it failed. */
+export async function sweepPart(
+  deps: Deps,
+  name: SweepPart,
+  options: PublishingOptions = optionsOf(deps),
+): Promise<Partial<SweepCounts>> {
   try {
-    await work()
+    const part: Part = parts[name]
+    return await part(deps, options)
   } catch (error) {
     deps.log.error('A part of the sweep failed', { part: name, reason: reasonOf(error) })
+    return {}
   }
 }

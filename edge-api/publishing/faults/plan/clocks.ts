@@ -32,6 +32,7 @@ export function scaledClocks(scale: number, slowness = 1): Clocks {
     waitForDue: short(usual.waitForDue, 0.2),
     laneWait: short(usual.laneWait, 0.5),
     sweepFor: short(usual.sweepFor, 2),
+    tellAfter: short(usual.tellAfter, 0.1),
   }
 }
 

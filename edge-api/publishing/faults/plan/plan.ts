@@ -53,7 +53,7 @@ const targetsPerSecond = 16
  * Of the crashes that a long run draws, the share that is told: each takes a worker, on every platform of the post, and the
  * workers must be at work for most of the time.
  */
-const crashShare = 0.12
+const crashShare = 0.06
 
 /** Accounts with an even number repeat whatever they are told. */
 export const isUnguarded = (username: string) => Number(username.replace(/^crowd-/, '')) % 2 === 0
