@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { problemsOf } from '../browser/axe.ts'
 import { button, chooseEveryAccount, textOf } from '../browser/composer.ts'
 import { signInAtStudio } from '../browser/studio.ts'
 import {
@@ -11,6 +12,7 @@ import {
   launchWithExtension,
   typeClipShortcut,
 } from '../extension/launch.ts'
+import { goOnBeside } from '../extension/panel.ts'
 import { closePopup, jobsOnDevice, press, setServer, signInAtPopup } from '../extension/popup.ts'
 import { type Caller, signInAsDemo } from '../support/api.ts'
 import { waitForLive } from '../support/live.ts'
@@ -168,4 +170,36 @@ describe('clipping a page into a draft, and the draft onto the platforms', () =>
     expect(await text.inputValue()).not.toContain(words)
     await closePopup(popup)
   })
+
+  it('puts the price and the video of a page into the text, and adds its sentences in the side panel', async () => {
+    const address = 'https://quayside.example/products/tern-kettle'
+    await page.route('https://quayside.example/**', (route) =>
+      route.fulfill({ contentType: 'text/html; charset=utf-8', body: kettle }),
+    )
+    await page.goto(address)
+    const popup = await clickToolbarButton(browser, page)
+    const text = popup.getByRole('textbox', { name: 'Text' })
+    await popup.getByRole('button', { name: 'Put the price €49 into the text' }).click()
+    await popup.getByRole('button', { name: 'Put the link to “The kettle boils” into the text' }).click()
+    await popup.locator('.found__row button[aria-pressed=true]').nth(1).waitFor()
+    expect(await text.inputValue()).toMatch(/\n\n€49\n\nhttps:\/\/quayside\.example\/kettle\.mp4$/)
+    await popup.getByText('Sentences of this page').click()
+    expect(await problemsOf(popup)).toEqual([])
+
+    const panel = await goOnBeside(browser, popup)
+    await page.bringToFront()
+    await panel.getByRole('button', { name: 'Add a sentence' }).click()
+    const sentence = panel.locator('.collect .sentences__one', { hasText: 'stays cool' })
+    await sentence.click()
+    await panel.locator('.collect .sentences__one[aria-pressed=true]').waitFor()
+    expect(await panel.locator('textarea.words').inputValue()).toContain('Its handle stays cool')
+    await panel.getByRole('heading', { name: '1 piece collected' }).waitFor()
+    expect(await problemsOf(panel)).toEqual([])
+    await panel.close()
+  })
 })
+
+const kettle = `<!doctype html><html lang="en-GB"><head><title>Tern kettle — Quayside</title>
+<script type="application/ld+json">{"@type":"Product","name":"Tern kettle","offers":{"@type":"Offer","price":"49.00","priceCurrency":"EUR"}}</script></head>
+<body><main><h1>Tern kettle</h1><p>The Tern kettle boils a litre in four minutes and folds to the height of a cup. Its handle stays cool on gas as on an open fire, and the lid locks with a quarter turn.</p>
+<video controls preload="none" src="/kettle.mp4" title="The kettle boils"></video><p>Every kettle is hammered by hand in a shed on the quay, and no two of them whistle alike.</p></main></body></html>`
