@@ -5,7 +5,8 @@ const out = `${here}/../dist/web`
 
 /** What Studio and both frames need first: in one file it weighs less than in the dozen that sharing would make of it. */
 const base = [
-  /node_modules\/@?preact\//,
+  // Its layer for React libraries is the calendar's alone.
+  /node_modules\/(?:@preact|preact\/(?:dist|hooks|jsx-runtime))\//,
   /\/widget\/i18n\/(?:index|en|composer|en-composer)\.ts$/,
   /\/widget\/ui\/(?:avatar|controls|feedback|icons|lazy|platform-icon|problem-banner|problems|toast)\.tsx?$/,
 ]

@@ -33,7 +33,9 @@ export function priceOf(page: Page, type: PageType, language: string | null): Cl
 function isMarkedAsOffer({ meta, main, document }: Page): boolean {
   if (amountNames.some((name) => meta.has(name))) return true
   const isArticle = main !== null && typesOf(main).some((type) => /Article|Posting|Recipe|Report/.test(type))
-  return !isArticle && document.querySelector('[itemtype*="schema.org/Product"] [itemprop~="offers"]') !== null
+  return (
+    !isArticle && document.querySelector('[itemtype*="schema.org/Product"] [itemprop~="offers"]') !== null
+  )
 }
 
 const amountNames = ['product:sale_price:amount', 'product:price:amount', 'og:price:amount']

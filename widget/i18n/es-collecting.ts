@@ -15,9 +15,12 @@ export const esCollecting: Translation<typeof enCollecting> = {
   'collecting.remove': 'Quitar «{title}» del borrador',
   'collecting.removed': 'Quitado del borrador.',
   'collecting.from': 'De {title}',
-  'collecting.empty': 'Sigue leyendo y añade aquí páginas, pasajes e imágenes. Todo se convierte en una publicación.',
-  'collecting.problem.CLOSED': 'El navegador aún no ha abierto esta página a AllIN. Elige «Añadir esta página al borrador de al lado» en su menú contextual; después, estos botones también funcionan. Las páginas del propio navegador siguen cerradas.',
-  'collecting.closedKey': 'El navegador aún no ha abierto esta página a AllIN. Pulsa {key} en la página o elige «Añadir esta página al borrador de al lado» en su menú contextual; después, estos botones también funcionan. Las páginas del propio navegador siguen cerradas.',
+  'collecting.empty':
+    'Sigue leyendo y añade aquí páginas, pasajes e imágenes. Todo se convierte en una publicación.',
+  'collecting.problem.CLOSED':
+    'El navegador aún no ha abierto esta página a AllIN. Elige «Añadir esta página al borrador de al lado» en su menú contextual; después, estos botones también funcionan. Las páginas del propio navegador siguen cerradas.',
+  'collecting.closedKey':
+    'El navegador aún no ha abierto esta página a AllIN. Pulsa {key} en la página o elige «Añadir esta página al borrador de al lado» en su menú contextual; después, estos botones también funcionan. Las páginas del propio navegador siguen cerradas.',
   'collecting.problem.NOTHING_SELECTED': 'No hay nada seleccionado en la página. Selecciona antes un pasaje.',
   'collecting.problem.UNREADABLE': 'No se pudo leer esta página.',
   'collecting.problem.NO_IMAGES': 'No se encontró ninguna imagen en esta página.',

@@ -4,7 +4,8 @@ import type { Translation } from './translation.ts'
 /** Texts of Studio about clips that become drafts, in Spanish. */
 export const esDrafting: Translation<typeof enDrafting> = {
   'templates.title': 'Plantillas para recortes',
-  'templates.hint': 'Con la plantilla predeterminada, una página recortada se convierte en publicación, acortada para cada plataforma.',
+  'templates.hint':
+    'Con la plantilla predeterminada, una página recortada se convierte en publicación, acortada para cada plataforma.',
   'templates.own': 'Sin plantilla, AllIN cita, dice de quién es la cita y nombra la página:',
   'templates.create': 'Nueva plantilla',
   'templates.createSubmit': 'Crear plantilla',
@@ -21,7 +22,8 @@ export const esDrafting: Translation<typeof enDrafting> = {
   'templates.differs': 'otro texto en {platforms}',
   'templates.delete': 'Eliminar',
   'templates.deleteTitle': '¿Eliminar esta plantilla?',
-  'templates.deleteText': '«{name}» desaparece para todos. Los borradores hechos con ella se quedan como están.',
+  'templates.deleteText':
+    '«{name}» desaparece para todos. Los borradores hechos con ella se quedan como están.',
   'templates.deleted': 'Plantilla eliminada',
   'templates.actions': 'Acciones de {name}',
   'templates.words': 'Texto',
@@ -33,7 +35,8 @@ export const esDrafting: Translation<typeof enDrafting> = {
   'templates.insert': 'Insertar',
   'templates.unknown': 'No existe {names}. Elige de la lista de abajo.',
   'templates.emptyLines': 'Las líneas para las que la página no da nada se omiten.',
-  'templates.withoutLink': 'Sin el enlace en el texto de todas las plataformas, las publicaciones no enlazan la página.',
+  'templates.withoutLink':
+    'Sin el enlace en el texto de todas las plataformas, las publicaciones no enlazan la página.',
   'templates.variable.title': 'Título',
   'templates.variable.quote': 'Cita',
   'templates.variable.link': 'Enlace',
@@ -49,12 +52,14 @@ export const esDrafting: Translation<typeof enDrafting> = {
   'templates.sample.bare': 'Solo título',
   'templates.sampleTitle': 'El viejo muelle reabre en primavera',
   'templates.sampleSite': 'La Gaceta del Puerto',
-  'templates.sampleQuote': 'Durante dos inviernos nadie pudo caminar hasta el farol. Ahora las tablas son nuevas.',
+  'templates.sampleQuote':
+    'Durante dos inviernos nadie pudo caminar hasta el farol. Ahora las tablas son nuevas.',
   'templates.length': '{count} de {most}',
   'templates.card': 'Tarjeta del enlace: {address}',
 
   'tags.title': 'Etiquetas en los enlaces',
-  'tags.hint': 'Las estadísticas de tu sitio ven de dónde vienen los lectores. Los enlaces de los recortes las llevan en cada plataforma.',
+  'tags.hint':
+    'Las estadísticas de tu sitio ven de dónde vienen los lectores. Los enlaces de los recortes las llevan en cada plataforma.',
   'tags.switch': 'Añadir etiquetas',
   'tags.source': 'Fuente',
   'tags.medium': 'Medio',

@@ -15,10 +15,14 @@ export const frCollecting: Translation<typeof enCollecting> = {
   'collecting.remove': 'Retirer «\u00a0{title}\u00a0» du brouillon',
   'collecting.removed': 'Retiré du brouillon.',
   'collecting.from': 'De {title}',
-  'collecting.empty': 'Poursuivez votre lecture et ajoutez ici pages, passages et images. Le tout devient une seule publication.',
-  'collecting.problem.CLOSED': 'Le navigateur n’a pas encore ouvert cette page à AllIN. Choisissez «\u00a0Ajouter cette page au brouillon à côté\u00a0» dans son menu contextuel\u202f; ensuite, ces boutons fonctionnent aussi. Les pages du navigateur lui-même restent fermées.',
-  'collecting.closedKey': 'Le navigateur n’a pas encore ouvert cette page à AllIN. Appuyez sur {key} dans la page, ou choisissez «\u00a0Ajouter cette page au brouillon à côté\u00a0» dans son menu contextuel\u202f; ensuite, ces boutons fonctionnent aussi. Les pages du navigateur lui-même restent fermées.',
-  'collecting.problem.NOTHING_SELECTED': 'Rien n’est sélectionné dans la page. Sélectionnez d’abord un passage.',
+  'collecting.empty':
+    'Poursuivez votre lecture et ajoutez ici pages, passages et images. Le tout devient une seule publication.',
+  'collecting.problem.CLOSED':
+    'Le navigateur n’a pas encore ouvert cette page à AllIN. Choisissez «\u00a0Ajouter cette page au brouillon à côté\u00a0» dans son menu contextuel\u202f; ensuite, ces boutons fonctionnent aussi. Les pages du navigateur lui-même restent fermées.',
+  'collecting.closedKey':
+    'Le navigateur n’a pas encore ouvert cette page à AllIN. Appuyez sur {key} dans la page, ou choisissez «\u00a0Ajouter cette page au brouillon à côté\u00a0» dans son menu contextuel\u202f; ensuite, ces boutons fonctionnent aussi. Les pages du navigateur lui-même restent fermées.',
+  'collecting.problem.NOTHING_SELECTED':
+    'Rien n’est sélectionné dans la page. Sélectionnez d’abord un passage.',
   'collecting.problem.UNREADABLE': 'Cette page n’a pas pu être lue.',
   'collecting.problem.NO_IMAGES': 'Aucune image trouvée sur cette page.',
   'collecting.problem.NO_SENTENCES': 'Aucune phrase à citer trouvée sur cette page.',

@@ -4,7 +4,8 @@ import type { Translation } from './translation.ts'
 /** Texts of Studio about clips that become drafts, in French. */
 export const frDrafting: Translation<typeof enDrafting> = {
   'templates.title': 'Modèles pour les captures',
-  'templates.hint': 'Le modèle par défaut fait d’une page capturée une publication, raccourcie pour chaque plateforme.',
+  'templates.hint':
+    'Le modèle par défaut fait d’une page capturée une publication, raccourcie pour chaque plateforme.',
   'templates.own': 'Sans modèle, AllIN cite, dit de qui est la citation et nomme la page\u00a0:',
   'templates.create': 'Nouveau modèle',
   'templates.createSubmit': 'Créer le modèle',
@@ -21,7 +22,8 @@ export const frDrafting: Translation<typeof enDrafting> = {
   'templates.differs': 'autre texte sur {platforms}',
   'templates.delete': 'Supprimer',
   'templates.deleteTitle': 'Supprimer ce modèle\u202f?',
-  'templates.deleteText': '«\u00a0{name}\u00a0» disparaît pour tout le monde. Les brouillons qui en viennent restent tels quels.',
+  'templates.deleteText':
+    '«\u00a0{name}\u00a0» disparaît pour tout le monde. Les brouillons qui en viennent restent tels quels.',
   'templates.deleted': 'Modèle supprimé',
   'templates.actions': 'Actions pour {name}',
   'templates.words': 'Texte',
@@ -49,12 +51,14 @@ export const frDrafting: Translation<typeof enDrafting> = {
   'templates.sample.bare': 'Titre seul',
   'templates.sampleTitle': 'La vieille jetée rouvre au printemps',
   'templates.sampleSite': 'La Gazette du port',
-  'templates.sampleQuote': 'Pendant deux hivers, personne n’a pu marcher jusqu’au fanal. Les planches sont neuves désormais.',
+  'templates.sampleQuote':
+    'Pendant deux hivers, personne n’a pu marcher jusqu’au fanal. Les planches sont neuves désormais.',
   'templates.length': '{count} sur {most}',
   'templates.card': 'Carte du lien\u00a0: {address}',
 
   'tags.title': 'Paramètres de suivi des liens',
-  'tags.hint': 'Les statistiques de votre site voient d’où viennent les lecteurs. Les liens des captures les portent sur chaque plateforme.',
+  'tags.hint':
+    'Les statistiques de votre site voient d’où viennent les lecteurs. Les liens des captures les portent sur chaque plateforme.',
   'tags.switch': 'Ajouter les paramètres',
   'tags.source': 'Source',
   'tags.medium': 'Support',

@@ -15,9 +15,12 @@ export const jaCollecting: Translation<typeof enCollecting, 'ja'> = {
   'collecting.remove': '「{title}」を下書きから外す',
   'collecting.removed': '下書きから外しました。',
   'collecting.from': '出典: {title}',
-  'collecting.empty': '読み進めながら、ページ、文章、画像をここに追加できます。すべてが一つの投稿になります。',
-  'collecting.problem.CLOSED': 'このページはまだブラウザから AllIN に開かれていません。コンテキストメニューの「このページを横の下書きに追加」を選ぶと、これらのボタンも使えるようになります。ブラウザ自体のページは対象外です。',
-  'collecting.closedKey': 'このページはまだブラウザから AllIN に開かれていません。ページ上で {key} を押すか、コンテキストメニューの「このページを横の下書きに追加」を選ぶと、これらのボタンも使えるようになります。ブラウザ自体のページは対象外です。',
+  'collecting.empty':
+    '読み進めながら、ページ、文章、画像をここに追加できます。すべてが一つの投稿になります。',
+  'collecting.problem.CLOSED':
+    'このページはまだブラウザから AllIN に開かれていません。コンテキストメニューの「このページを横の下書きに追加」を選ぶと、これらのボタンも使えるようになります。ブラウザ自体のページは対象外です。',
+  'collecting.closedKey':
+    'このページはまだブラウザから AllIN に開かれていません。ページ上で {key} を押すか、コンテキストメニューの「このページを横の下書きに追加」を選ぶと、これらのボタンも使えるようになります。ブラウザ自体のページは対象外です。',
   'collecting.problem.NOTHING_SELECTED': 'ページで何も選択されていません。先に文章を選択してください。',
   'collecting.problem.UNREADABLE': 'このページを読み取れませんでした。',
   'collecting.problem.NO_IMAGES': 'このページに画像が見つかりませんでした。',

@@ -4,7 +4,8 @@ import type { Translation } from './translation.ts'
 /** Texts of Studio about clips that become drafts, in Japanese. */
 export const jaDrafting: Translation<typeof enDrafting, 'ja'> = {
   'templates.title': 'クリップ用テンプレート',
-  'templates.hint': 'クリップしたページは、既定のテンプレートで投稿になります。プラットフォームごとに短くされます。',
+  'templates.hint':
+    'クリップしたページは、既定のテンプレートで投稿になります。プラットフォームごとに短くされます。',
   'templates.own': 'テンプレートがない場合、AllIN は引用し、その出どころとページ名を示します:',
   'templates.create': '新しいテンプレート',
   'templates.createSubmit': 'テンプレートを作成',
@@ -54,7 +55,8 @@ export const jaDrafting: Translation<typeof enDrafting, 'ja'> = {
   'templates.card': 'リンクカード: {address}',
 
   'tags.title': 'リンクのタグ',
-  'tags.hint': '読者がどこから来たかをサイトの統計で確認できます。クリップのリンクにはプラットフォームごとにこれらが付きます。',
+  'tags.hint':
+    '読者がどこから来たかをサイトの統計で確認できます。クリップのリンクにはプラットフォームごとにこれらが付きます。',
   'tags.switch': 'タグを付ける',
   'tags.source': 'ソース',
   'tags.medium': 'メディア',

@@ -16,8 +16,10 @@ export const ptCollecting: Translation<typeof enCollecting> = {
   'collecting.removed': 'Removido do rascunho.',
   'collecting.from': 'De {title}',
   'collecting.empty': 'Continue lendo e adicione páginas, trechos e imagens aqui. Tudo isso vira um post só.',
-  'collecting.problem.CLOSED': 'O navegador ainda não abriu esta página para o AllIN. Escolha “Adicionar esta página ao rascunho ao lado” no menu de contexto dela; depois disso, estes botões também funcionam. As páginas do próprio navegador continuam fechadas.',
-  'collecting.closedKey': 'O navegador ainda não abriu esta página para o AllIN. Pressione {key} na página ou escolha “Adicionar esta página ao rascunho ao lado” no menu de contexto dela; depois disso, estes botões também funcionam. As páginas do próprio navegador continuam fechadas.',
+  'collecting.problem.CLOSED':
+    'O navegador ainda não abriu esta página para o AllIN. Escolha “Adicionar esta página ao rascunho ao lado” no menu de contexto dela; depois disso, estes botões também funcionam. As páginas do próprio navegador continuam fechadas.',
+  'collecting.closedKey':
+    'O navegador ainda não abriu esta página para o AllIN. Pressione {key} na página ou escolha “Adicionar esta página ao rascunho ao lado” no menu de contexto dela; depois disso, estes botões também funcionam. As páginas do próprio navegador continuam fechadas.',
   'collecting.problem.NOTHING_SELECTED': 'Nada está selecionado na página. Selecione um trecho primeiro.',
   'collecting.problem.UNREADABLE': 'Não foi possível ler esta página.',
   'collecting.problem.NO_IMAGES': 'Nenhuma imagem foi encontrada nesta página.',

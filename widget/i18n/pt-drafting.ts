@@ -54,7 +54,8 @@ export const ptDrafting: Translation<typeof enDrafting> = {
   'templates.card': 'Cartão do link: {address}',
 
   'tags.title': 'Marcações nos links',
-  'tags.hint': 'As estatísticas do seu site veem de onde vêm os leitores. Os links das capturas levam isto em cada plataforma.',
+  'tags.hint':
+    'As estatísticas do seu site veem de onde vêm os leitores. Os links das capturas levam isto em cada plataforma.',
   'tags.switch': 'Adicionar marcações',
   'tags.source': 'Origem',
   'tags.medium': 'Meio',
