@@ -69,7 +69,20 @@ function isWithin(block: Block, wanted: Box | null): boolean {
   return false
 }
 
-const near = ['content', 'body', 'related', 'post', 'card', 'side', 'comments', 'menu']
+const near = [
+  'content',
+  'body',
+  'related',
+  'post',
+  'card',
+  'side',
+  'comments',
+  'menu',
+  'product',
+  'price',
+  'review',
+  'specification',
+]
 
 /** The innermost box that holds both, and how many levels above the block it is. */
 function shared(block: Block, other: Box | null): { box: Box; levels: number } | null {
@@ -158,6 +171,10 @@ export const featuresOfPlace: readonly Feature[] = [
       return item ? item.linkedWords / Math.max(item.words, 1) : -1
     },
   },
+  { name: 'prices in the item', of: (block) => itemOf(block)?.prices ?? -1 },
+  { name: 'prices in the outer item', of: (block) => outerItemOf(block)?.prices ?? -1 },
+  { name: 'prices 2 above', of: (block) => above(block, 2).prices },
+  { name: 'prices 4 above', of: (block) => above(block, 4).prices },
   { name: 'outer items', of: (block) => outerItemOf(block)?.alike ?? 0 },
   { name: 'words of the outer item', of: (block) => outerItemOf(block)?.words ?? 0 },
   {
