@@ -21,7 +21,7 @@ export function choiceOf(seen: Seen, sure: readonly number[]): Choice {
   const { blocks } = seen.outline
   const bound = boundOf(seen.type, blocks, sure)
   const sureEnough = new Set(blocks.filter((block) => (sure[block.index] ?? 0) >= bound.threshold))
-  const specifications = new Set(specificationsOf(seen, sureEnough))
+  const specifications = new Set(specificationsOf(seen).filter((block) => !sureEnough.has(block)))
   const chosen = blocks.filter((block) => sureEnough.has(block) || specifications.has(block))
   return { chosen, specifications, bound }
 }
