@@ -4,12 +4,12 @@ import { readSession } from '../account/session.ts'
 import { ask } from '../ask.ts'
 import { blankDraft, type Draft, draftOf } from '../drafts/draft.ts'
 import { dropDraft, readDraft, touchedDrafts } from '../drafts/drafts.ts'
-import { keepDraft } from '../drafts/keep-draft.ts'
 import { isAsSuggested } from '../drafts/suggestion.ts'
 import type { captureProblems } from '../messages.ts'
 import type { Action, Job } from '../queue/job.ts'
 import { readJobs } from '../queue/jobs.ts'
 import { device, memory } from '../storage/browser-store.ts'
+import { keepDraft } from '../storage/keep-draft.ts'
 import { defaultServer, readSettings } from '../storage/settings.ts'
 
 type CaptureProblem = (typeof captureProblems)[number]

@@ -1,7 +1,7 @@
 import { ask } from '../ask.ts'
-import { device } from '../storage/browser-store.ts'
-import type { Draft } from './draft.ts'
-import { saveDraft } from './drafts.ts'
+import type { Draft } from '../drafts/draft.ts'
+import { saveDraft } from '../drafts/drafts.ts'
+import { device } from './browser-store.ts'
 
 /**
  * Keeps a draft from a page that may be closed at any moment. Firefox drops what such a page has not written to the end
