@@ -15,6 +15,7 @@ function recording() {
       return { clip: articleClip }
     },
     'image.keep': nothing,
+    'draft.keep': nothing,
     'draft.send': async () => Promise.reject(new Error('not called here')),
     'queue.send': async () => {
       calls.push('send')

@@ -85,7 +85,12 @@ const prefixes = trackers.filter((tracker) => tracker.endsWith('*')).map((tracke
 /** The address without tracking parameters and without a fragment that only scrolls; routes (`#/`, `#!`) stay. */
 export function withoutTracking(address: URL): URL {
   const url = new URL(address)
-  for (const name of [...url.searchParams.keys()]) {
+  const given: string[] = []
+  // Not its iterator: Firefox has none for scripts of extensions in a page.
+  url.searchParams.forEach((_, name) => {
+    given.push(name)
+  })
+  for (const name of given) {
     const lower = name.toLowerCase()
     if (names.has(lower) || prefixes.some((prefix) => lower.startsWith(prefix))) url.searchParams.delete(name)
   }
