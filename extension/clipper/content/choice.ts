@@ -1,12 +1,9 @@
 import { maxClipText } from '../../../core/clip.ts'
 import { cut } from '../text.ts'
 import type { Block } from './block.ts'
-import type { Reading } from './feature.ts'
+import type { Seen } from './feature.ts'
 import { specificationsOf } from './specifications.ts'
 import { type Bound, boundOf } from './threshold.ts'
-
-/** What of a reading a choice needs. */
-export type Seen = Pick<Reading, 'type' | 'heading'> & { outline: Pick<Reading['outline'], 'blocks'> }
 
 /** The blocks taken for the main content, in reading order, and why these. */
 export interface Choice {

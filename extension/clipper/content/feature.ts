@@ -37,6 +37,9 @@ export interface Reading {
   endings: readonly number[]
 }
 
+/** What of a reading a choice needs. */
+export type Seen = Pick<Reading, 'type' | 'heading'> & { outline: Pick<Reading['outline'], 'blocks'> }
+
 /** One measure of a block. */
 export interface Feature {
   name: string

@@ -1,5 +1,5 @@
 import type { Block } from './block.ts'
-import type { Seen } from './choice.ts'
+import type { Seen } from './feature.ts'
 
 const specifying =
   /\b(?:specifications?|specs|technical data|technical details|dimensions|features|ingredients|materials?)\b|technische daten|caractéristiques|especificaciones/i
