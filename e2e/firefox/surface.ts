@@ -58,7 +58,9 @@ export class Surface {
       return found !== null
     }
     await until(look, patience, `${selector} ${words}`).catch(async (error: Error) => {
-      const shown = await this.evaluate(() => document.body.innerText.slice(0, 500)).catch(() => 'nothing')
+      const shown = await this.evaluate(() => (document.body.textContent ?? '').slice(0, 500)).catch(
+        () => 'nothing',
+      )
       throw new Error(`${error.message} The document shows:\n${shown}`)
     })
     return found ?? ''

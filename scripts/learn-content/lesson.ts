@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom'
-import type { Seen } from '../../extension/clipper/content/choice.ts'
+import type { Seen } from '../../extension/clipper/content/feature.ts'
 import { features } from '../../extension/clipper/content/features.ts'
 import { readingOf } from '../../extension/clipper/content/reading.ts'
 import { readPage } from '../../extension/clipper/read-page.ts'
