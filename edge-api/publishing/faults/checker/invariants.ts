@@ -192,9 +192,24 @@ function explained({ targets, copiesOf, attemptsOf, auditOf }: Evidence): Violat
   )
 }
 
+/** Characters by which a secret is looked for: each against each would take longer than a long run itself. */
+const beginning = 12
+
 function sealed({ secrets, texts }: Evidence): Violation[] {
+  const byBeginning = Map.groupBy(secrets, (secret) => secret.slice(0, beginning))
+  const lengths = [...new Set([...byBeginning.keys()].map(({ length }) => length))]
+  const secretIn = (text: string) => {
+    for (let at = 0; at < text.length; at += 1) {
+      for (const length of lengths) {
+        const alike = byBeginning.get(text.slice(at, at + length))
+        const secret = alike?.find((each) => text.startsWith(each, at))
+        if (secret) return secret
+      }
+    }
+    return null
+  }
   return texts.flatMap(({ where, text }): Violation[] => {
-    const secret = secrets.find((each) => text.includes(each))
+    const secret = secretIn(text)
     return secret
       ? [{ invariant: 8, targetId: null, what: `${where} holds ${secret.slice(0, 6)}… in clear` }]
       : []
