@@ -173,15 +173,26 @@ function reallyLive({ targets, liveUnder, notedBy, answersAbout }: Evidence): Vi
     })
 }
 
-function explained({ targets, copiesOf, attemptsOf, auditOf }: Evidence): Violation[] {
+/**
+ * Of twins any may have made what is live, as long as there is one for each: of two posts with the same words on one
+ * account nobody can say which is whose.
+ */
+function explained({ targets, copiesOf, twinsOf, attemptsOf, auditOf }: Evidence): Violation[] {
   return targets.flatMap((target) =>
     copiesOf(target.id).flatMap((item): Violation[] => {
-      const sent = attemptsOf(target.id).some(
-        ({ submittedAt }) => submittedAt !== null && submittedAt <= item.at,
-      )
-      if (!sent) return [violation(7, target, `is live as ${item.id}, and no attempt had passed its fence`)]
+      const twins = twinsOf(target)
+      const liveByThen = twins.filter(({ id }) => copiesOf(id).some(({ at }) => at <= item.at)).length
+      const sentByThen = twins.filter(({ id }) =>
+        attemptsOf(id).some(({ submittedAt }) => submittedAt !== null && submittedAt <= item.at),
+      ).length
+      if (sentByThen < liveByThen) {
+        return [violation(7, target, `is live as ${item.id}, and no attempt had passed its fence`)]
+      }
       const audited = auditOf(target.id)
-      if (!audited.some(({ action, at }) => action === 'target.claimed' && at <= item.at)) {
+      const takenByThen = twins.filter(({ id }) =>
+        auditOf(id).some(({ action, at }) => action === 'target.claimed' && at <= item.at),
+      ).length
+      if (takenByThen < liveByThen) {
         return [violation(7, target, `is live as ${item.id}, and no audit row tells who took it`)]
       }
       const ends = /^target\.(published|resolved-live)$/
