@@ -35,7 +35,7 @@ export const arExtension: Translation<typeof enExtension, 'ar'> = {
   'extension.problems': 'ما يجب إصلاحه قبل النشر',
   'extension.postNow': 'نشر الآن',
   'extension.schedule': 'جدولة',
-  'extension.nextSlot': 'الموعد الشاغر التالي: {when}',
+  'extension.nextSlot': 'أقرب موعد شاغر: {when}',
   'extension.suggestTime': 'اقتراح موعد',
   'extension.saveDraft': 'حفظ مسودة',
   'extension.chooseAccount': 'اختر حسابًا للنشر عليه.',
