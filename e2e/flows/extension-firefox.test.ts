@@ -4,6 +4,7 @@ import {
   chooseContextMenuEntry,
   clickToolbarButton,
   closePopup,
+  sidebarOf,
   typeShortcut,
 } from '../firefox/gestures.ts'
 import {
@@ -15,12 +16,14 @@ import {
 } from '../firefox/launch.ts'
 import type { Surface } from '../firefox/surface.ts'
 import { type Caller, signInAsDemo } from '../support/api.ts'
-import { livePosts } from '../support/live.ts'
+import { type Between, standBetween } from '../support/between.ts'
+import { livePosts, waitForLive } from '../support/live.ts'
 import { type Product, startProduct, until } from '../support/product.ts'
 
 describe('the extension in Firefox', () => {
   let product: Product
   let caller: Caller
+  let between: Between
   let profile: Profile
   let firefox: FirefoxBrowser
   let tab: Surface
@@ -28,12 +31,14 @@ describe('the extension in Firefox', () => {
   beforeAll(async () => {
     product = await startProduct()
     caller = await signInAsDemo(product)
+    between = await standBetween(product.addresses.api)
     profile = newProfile()
     firefox = await launchFirefox(profile)
     tab = await firefox.openTab(story('night-ferries-return'))
   })
   afterAll(async () => {
     await firefox?.close()
+    await between?.close()
     await product?.discard()
     profile?.discard()
   })
@@ -74,7 +79,7 @@ describe('the extension in Firefox', () => {
 
   it('takes the server from its options, and the page from one click on the toolbar', async () => {
     const options = await firefox.openTab(`${extensionOrigin}/options.html`)
-    await options.fill('form input', product.addresses.api)
+    await options.fill('form input', between.address)
     await options.press('form button[type=submit]')
     await options.waitFor('form', 'Saved. Sign in again')
     await options.close()
@@ -127,5 +132,52 @@ describe('the extension in Firefox', () => {
     const image = await draftAfter(before + 2)
     expect(image.clip).toMatchObject({ kind: 'image' })
     expect(image.clip.leadImage).not.toBeNull()
+  })
+
+  it('opens the sidebar by its shortcut and collects a selected passage into the draft there', async () => {
+    await tab.goto(story('fish-market-under-a-new-roof'))
+    const passage = await tab.evaluate(() => {
+      const found = [...document.querySelectorAll('main p')].find((each) => each.textContent.length > 60)
+      if (found) getSelection()?.selectAllChildren(found)
+      return getSelection()?.toString().trim() ?? ''
+    })
+    await typeShortcut(firefox, tab, '2')
+    const sidebar = await sidebarOf(firefox)
+    await sidebar.waitFor('.piece__words', passage.slice(0, 30))
+    expect(await sidebar.value('textarea.words')).toContain(`“${passage.slice(0, 30)}`)
+    // Keys of BiDi reach tabs and the popup, not the sidebar.
+    for (let left = await sidebar.count(off); left > 0; left -= 1) {
+      await sidebar.click(off)
+      await until(async () => (await sidebar.count(off)) < left, 10_000, 'a chosen account')
+    }
+    await sidebar.write('textarea.words', 'Collected beside the page.')
+    await sidebar.click('.actions [data-action=publish]:not(:disabled)')
+    await sidebar.click('[data-action=send-now]')
+    await sidebar.waitFor('.outcome h2', 'Posted')
+    expect(await waitForLive(product, 'Collected beside the page.', 3)).toHaveLength(3)
+  })
+
+  it('keeps a post while nobody listens and over a restart, and sends it once after the next sign-in', async () => {
+    await tab.goto(story('night-ferries-return'))
+    const popup = await openPopup()
+    await chooseAllAccounts(popup)
+    await popup.fill('textarea.words', 'Kept overnight by a fox.')
+    between.isDown = true
+    await publish(popup)
+    await popup.waitFor('.outcome__mark.tone-amber')
+    await closePopup(firefox)
+    await badgeIs('1')
+
+    await firefox.close()
+    between.isDown = false
+    firefox = await launchFirefox(profile)
+    await badgeIs('1')
+    expect(await livePosts(product, 'Kept overnight by a fox.')).toEqual([])
+    tab = await firefox.openTab(story('night-ferries-return'))
+    await signIn(await openPopup())
+    await waitForLive(product, 'Kept overnight by a fox.', 3)
+    await badgeIs('')
+    expect(await livePosts(product, 'Kept overnight by a fox.')).toHaveLength(3)
+    expect(between.passed.filter((line) => line === 'POST /v1/posts')).toHaveLength(3)
   })
 })
