@@ -34,7 +34,8 @@ function Server(): JSX.Element {
   const [typed, setTyped] = useState('')
   const [state, setState] = useState<'' | 'wrong' | 'saved'>('')
   useEffect(() => {
-    void readSettings(device).then(({ server }) => setTyped(server))
+    // Whoever types already is not interrupted.
+    void readSettings(device).then(({ server }) => setTyped((typed) => typed || server))
   }, [])
   const save = async () => {
     const server = serverFrom(typed)
