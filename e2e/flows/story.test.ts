@@ -192,7 +192,10 @@ describe('what became of a post', () => {
     const draft = await caller.must('POST', '/v1/posts', { text, accountIds: [accounts.x] })
     await page.goto(`${product.addresses.api}/compose/${draft.id}`)
     await textOf(page).waitFor()
-    await page.locator('.actions .warnings').getByText(/X charges (US)?\$0\.015 for this post\./).waitFor()
+    await page
+      .locator('.actions .warnings')
+      .getByText(/X charges (US)?\$0\.015 for this post\./)
+      .waitFor()
     await button(page, 'Schedule').click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Time zone').selectOption(Intl.DateTimeFormat().resolvedOptions().timeZone)
