@@ -35,6 +35,7 @@ const watch = `addEventListener('focusin', ({ target }) => {
   requestAnimationFrame(() => { globalThis.readyAt ??= performance.timeOrigin + performance.now() })
 })
 addEventListener('beforeinput', (event) => {
+  if (!(event.target instanceof HTMLTextAreaElement)) return
   globalThis.typed = event.data
   event.preventDefault()
 }, { capture: true })`
