@@ -28,7 +28,7 @@ const shared = [
   /node_modules\/(?:@?preact|zod\/(?!.*\/iso\.js)|@?wxt)/,
   /\/core\/(?!room|event|drafting)/,
   /\/widget\/ui\/(?:controls|icons|avatar|platform-icon)\.tsx$/,
-  /\/widget\/i18n\/(?:index|en|en-extension)\.ts$/,
+  /\/widget\/i18n\/(?:index|en\/(?:shared|extension))\.ts$/,
   /\/extension\/(?:ask|messages|texts)\.ts$/,
   /\/extension\/(?:account\/(?:directory|session)|drafts\/(?:draft|drafts|piece|collect)|queue\/jobs?|storage\/.*)\.ts$/,
   /\/extension\/popup\/(?:app|accounts|actions|composer|facts|header|image-grid|issues|meters|page-card|state|use-later)\.tsx?$/,
