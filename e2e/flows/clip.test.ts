@@ -9,14 +9,14 @@ import {
   chooseContextMenuEntry,
   clickToolbarButton,
   type ExtensionBrowser,
-  launchWithExtension,
   typeClipShortcut,
 } from '../extension/launch.ts'
 import { goOnBeside } from '../extension/panel.ts'
-import { closePopup, jobsOnDevice, press, setServer, signInAtPopup } from '../extension/popup.ts'
-import { type Caller, signInAsDemo } from '../support/api.ts'
+import { closePopup, jobsOnDevice, openSignedIn, press } from '../extension/popup.ts'
+import { startWithExtension } from '../extension/start.ts'
+import type { Caller } from '../support/api.ts'
 import { waitForLive } from '../support/live.ts'
-import { type Product, startProduct, until } from '../support/product.ts'
+import { type Product, until } from '../support/product.ts'
 
 describe('clipping a page into a draft, and the draft onto the platforms', () => {
   let product: Product
@@ -25,15 +25,8 @@ describe('clipping a page into a draft, and the draft onto the platforms', () =>
   let page: Page
 
   beforeAll(async () => {
-    product = await startProduct()
-    caller = await signInAsDemo(product)
-    browser = await launchWithExtension({ locale: 'en' })
-    await setServer(browser, product.addresses.api)
-    page = await browser.context.newPage()
-    await page.goto(story('fish-market-under-a-new-roof'))
-    const popup = await clickToolbarButton(browser, page)
-    await signInAtPopup(popup, product.demo)
-    await closePopup(popup)
+    ;({ product, caller, browser, page } = await startWithExtension('fish-market-under-a-new-roof'))
+    await closePopup(await openSignedIn(browser, page, product.demo))
     await (await signInAtStudio(browser.context, product)).close()
   })
   afterAll(async () => {

@@ -4,17 +4,17 @@ import { type Footprint, measureFootprint } from '../extension/footprint.ts'
 import {
   clickToolbarButton,
   type ExtensionBrowser,
-  launchWithExtension,
   openWindow,
   repeatClipShortcut,
   typeClipShortcut,
 } from '../extension/launch.ts'
 import { goOnBeside } from '../extension/panel.ts'
-import { chooseAllAccounts, jobsOnDevice, openSignedIn, setServer } from '../extension/popup.ts'
-import { type Caller, signInAsDemo } from '../support/api.ts'
+import { chooseAllAccounts, jobsOnDevice, openSignedIn } from '../extension/popup.ts'
+import { startWithExtension } from '../extension/start.ts'
+import type { Caller } from '../support/api.ts'
 import { png } from '../support/images.ts'
 import { livePosts, waitForLive } from '../support/live.ts'
-import { type Product, startProduct, until } from '../support/product.ts'
+import { type Product, until } from '../support/product.ts'
 import { serveSite } from '../support/site.ts'
 
 describe('the extension in busy hands', () => {
@@ -24,11 +24,7 @@ describe('the extension in busy hands', () => {
   let page: Page
 
   beforeAll(async () => {
-    product = await startProduct()
-    caller = await signInAsDemo(product)
-    browser = await launchWithExtension({ locale: 'en' })
-    await setServer(browser, product.addresses.api)
-    page = await browser.context.newPage()
+    ;({ product, caller, browser, page } = await startWithExtension('night-ferries-return'))
   })
   afterAll(async () => {
     await browser?.close()
@@ -36,7 +32,6 @@ describe('the extension in busy hands', () => {
   })
 
   it('keeps one draft in two windows: each sees the other’s words, and both pressing Post send it once', async () => {
-    await page.goto(`${product.addresses.cms}/news/night-ferries-return`)
     const popup = await openSignedIn(browser, page, product.demo)
     await chooseAllAccounts(popup)
     await popup.locator('textarea.words').fill('Left.')
@@ -102,9 +97,9 @@ describe('the extension in busy hands', () => {
         part,
         Math.round((bytes - settled[part as keyof Footprint]) / 150),
       ])
-      console.log(`200 clips: ${JSON.stringify(end)}; bytes a clip after the first 50: ${growth.join('; ')}`)
       // Each clip carries a text of some 30,000 bytes: one that stays behind would be seen at once.
-      for (const [part, bytes] of growth) expect(bytes, part).toBeLessThan(2_000)
+      const whole = JSON.stringify(end)
+      for (const [part, bytes] of growth) expect(bytes, `${part} a clip, of ${whole}`).toBeLessThan(2_000)
       expect(await clipsOf(site.address)).toBe(200)
     } finally {
       await site.close()

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { copyExtension, type ExtensionCopy } from '../extension/copy.ts'
 import { clickToolbarButton, type ExtensionBrowser, launchWithExtension } from '../extension/launch.ts'
-import { closePopup, openSignedIn, press, setServer } from '../extension/popup.ts'
+import { badgeOf, closePopup, openSignedIn, press, setServer } from '../extension/popup.ts'
 import { type Caller, signInAsDemo } from '../support/api.ts'
 import { letSearchEnd } from '../support/database.ts'
 import { setFaults } from '../support/live.ts'
@@ -39,8 +39,8 @@ describe('what became of a post, on the button and outside the window', () => {
 
   const shown = async () =>
     (await browser.worker()).evaluate(async () => Object.keys(await chrome.notifications.getAll()))
-  const badge = async () => (await browser.worker()).evaluate(() => chrome.action.getBadgeText({}))
-  const badgeIs = (text: string) => until(async () => (await badge()) === text, 60_000, `the badge “${text}”`)
+  const badgeIs = (text: string) =>
+    until(async () => (await badgeOf(browser)) === text, 60_000, `the badge “${text}”`)
   const notified = (postId: string) =>
     until(async () => (await shown()).includes(`post:${postId}`), 60_000, 'a notification')
   const option = async (wanted: boolean) => {
@@ -83,7 +83,7 @@ describe('what became of a post, on the button and outside the window', () => {
     expect(await watches()).toEqual([`watch:${id}`])
     await until(async () => (await watches()).length === 0, 60_000, 'the look at the post')
     expect(await shown()).toEqual([])
-    expect(await badge()).toBe('')
+    expect(await badgeOf(browser)).toBe('')
   })
 
   it('says that a post is out, and leads to it', async () => {
@@ -101,7 +101,7 @@ describe('what became of a post, on the button and outside the window', () => {
     await studio.waitForURL(`**/posts/${id}**`)
     await studio.close()
     await until(async () => !(await shown()).includes(`post:${id}`), 10_000, 'no notification')
-    expect(await badge()).toBe('')
+    expect(await badgeOf(browser)).toBe('')
   })
 
   it('says that a post failed and that one needs a look, on the button until somebody has seen it', async () => {

@@ -13,6 +13,7 @@ import {
   typeClipShortcut,
 } from '../extension/launch.ts'
 import {
+  badgeOf,
   chooseAllAccounts,
   closePopup,
   jobsOnDevice,
@@ -77,7 +78,6 @@ describe('what waits on a device', () => {
     await popup.locator('.account').first().waitFor()
     return popup
   }
-  const badge = async () => (await browser.worker()).evaluate(() => chrome.action.getBadgeText({}))
   const drafts = async (): Promise<{ id: string }[]> =>
     (await caller.must('GET', '/v1/posts?status=DRAFT')).items
   const times = (line: string) => between.passed.filter((each) => each === line).length
@@ -87,12 +87,12 @@ describe('what waits on a device', () => {
     const before = (await drafts()).length
     await typeClipShortcut(browser, page)
     await become('waiting')
-    expect(await badge()).toBe('1')
+    expect(await badgeOf(browser)).toBe('1')
     await page.locator('allin-confirmation').waitFor({ state: 'attached' })
     await openSignedIn(browser, page, product.demo)
     await become('sent')
     expect((await drafts()).length).toBe(before + 1)
-    await until(async () => ['✓', ''].includes(await badge()), 10_000, 'a badge that counts nothing')
+    await until(async () => ['✓', ''].includes(await badgeOf(browser)), 10_000, 'a badge that counts nothing')
   })
 
   it('is sent again when an answer is lost, and is there once', async () => {
@@ -146,7 +146,7 @@ describe('what waits on a device', () => {
     await popup.locator('.outcome__mark.tone-amber').waitFor({ timeout: 40_000 })
     const [waiting] = await jobs()
     expect(waiting).toMatchObject({ state: 'waiting', postId: expect.stringMatching(/^post_/) })
-    expect(await badge()).toBe('1')
+    expect(await badgeOf(browser)).toBe('1')
     await closePopup(popup)
     expect(await livePosts(product, 'Signed out halfway.')).toEqual([])
 
@@ -172,7 +172,7 @@ describe('what waits on a device', () => {
     const worker = await browser.worker()
     expect(await worker.evaluate(() => chrome.runtime.getManifest().version)).toBe('0.1.1')
     expect(await states()).toEqual(['waiting'])
-    await until(async () => (await badge()) === '1', 10_000, 'a badge that counts one')
+    await until(async () => (await badgeOf(browser)) === '1', 10_000, 'a badge that counts one')
     between.isDown = false
     // The session lives in the memory of the version that is gone.
     const again = await openSignedIn(browser, page, product.demo)
@@ -194,7 +194,7 @@ describe('what waits on a device', () => {
     between.isDown = false
     await startBrowser()
     expect(await states()).toEqual(['waiting'])
-    await until(async () => (await badge()) === '1', 10_000, 'a badge that counts one')
+    await until(async () => (await badgeOf(browser)) === '1', 10_000, 'a badge that counts one')
     expect(await livePosts(product, 'Written before the crash.')).toEqual([])
     await openSignedIn(browser, page, product.demo)
     await waitForLive(product, 'Written before the crash.', 3)

@@ -1,12 +1,12 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemsOf } from '../browser/axe.ts'
 import { button, textOf, wallTimeIn } from '../browser/composer.ts'
-import { launchChromium, signInAtStudio } from '../browser/studio.ts'
-import { type Caller, signInAsDemo } from '../support/api.ts'
+import { startWithStudio } from '../browser/studio.ts'
+import type { Caller } from '../support/api.ts'
 import { letSearchEnd } from '../support/database.ts'
 import { livePosts, setFaults, waitForLive } from '../support/live.ts'
-import { type Product, startProduct, until } from '../support/product.ts'
+import { type Product, until } from '../support/product.ts'
 
 const submit = { bluesky: 'putRecord', mastodon: 'POST /api/v1/statuses', x: 'POST /2/tweets' }
 type Name = keyof typeof submit
@@ -15,20 +15,18 @@ describe('what became of a post', () => {
   let product: Product
   let caller: Caller
   let browser: Browser
-  let context: BrowserContext
   let page: Page
   let accounts: Record<Name, string>
 
   beforeAll(async () => {
-    product = await startProduct({ env: { SWEEP_SECONDS: '1' } })
-    caller = await signInAsDemo(product)
+    ;({ product, caller, browser, page } = await startWithStudio(
+      { width: 1280, height: 1000 },
+      { SWEEP_SECONDS: '1' },
+    ))
     const { items } = await caller.must('GET', '/v1/accounts')
     accounts = Object.fromEntries(
       items.map(({ id, platform }: { id: string; platform: string }) => [platform, id]),
     ) as Record<Name, string>
-    browser = await launchChromium()
-    context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 1000 } })
-    page = await signInAtStudio(context, product)
   })
   afterAll(async () => {
     await browser?.close()

@@ -7,7 +7,8 @@ export interface Site {
   close(): Promise<void>
 }
 
-type Answer = { type: string; body: string | Uint8Array }
+/** What stands at a path. */
+export type Answer = { type: string; body: string | Uint8Array }
 
 /** Serves what `answer` gives for a path; null is not found. */
 export async function serveSite(answer: (path: string) => Answer | null): Promise<Site> {
