@@ -1,5 +1,5 @@
 import type { Forest, Tree } from '../../extension/clipper/content/forest.ts'
-import { type Bins, binsOfFeature } from './bins.ts'
+import type { Bins } from './bins.ts'
 import { randomOf } from './random.ts'
 import { bestSplit, Sums } from './split.ts'
 
@@ -59,14 +59,14 @@ export function boost({ bins, labels, weights }: Examples, options: BoostOptions
     }
     const leaf = round4((-slope / (curve + options.lambda)) * options.rate)
     if (depth >= options.depth || curve < options.leafWeight * 2) return leaf
-    const sums = known ?? new Sums(bins, features, binsOfFeature).add(part, slopes, curves)
+    const sums = known ?? new Sums(bins, features).add(part, slopes, curves)
     const split = bestSplit(sums, { slope, curve }, options)
     if (split === null) return leaf
     const [below, above] = divide(part, split.feature, split.bin)
     // Only the smaller part is counted again; the other is what is left.
     const isLeaf = depth + 1 >= options.depth
     const smaller = below.length < above.length ? below : above
-    const counted = isLeaf ? null : new Sums(bins, features, binsOfFeature).add(smaller, slopes, curves)
+    const counted = isLeaf ? null : new Sums(bins, features).add(smaller, slopes, curves)
     const rest = counted ? sums.less(counted) : null
     const [sumsBelow, sumsAbove] = smaller === below ? [counted, rest] : [rest, counted]
     return [

@@ -1,25 +1,23 @@
-import type { Bins } from './bins.ts'
+import { type Bins, binsOfFeature } from './bins.ts'
 
 /** Sums of first and second derivatives, for each bin of each of some features. */
 export class Sums {
   readonly features: readonly number[]
   readonly bins: Bins
-  readonly width: number
   readonly slopes: Float64Array
   readonly curves: Float64Array
 
-  constructor(bins: Bins, features: readonly number[], width: number) {
+  constructor(bins: Bins, features: readonly number[]) {
     this.bins = bins
     this.features = features
-    this.width = width
-    this.slopes = new Float64Array(features.length * width)
-    this.curves = new Float64Array(features.length * width)
+    this.slopes = new Float64Array(features.length * binsOfFeature)
+    this.curves = new Float64Array(features.length * binsOfFeature)
   }
 
   add(part: Int32Array, slopes: Float64Array, curves: Float64Array): this {
     for (const [place, feature] of this.features.entries()) {
       const column = this.bins.columns[feature] ?? new Uint8Array()
-      const base = place * this.width
+      const base = place * binsOfFeature
       for (const row of part) {
         const at = base + (column[row] ?? 0)
         this.slopes[at] = (this.slopes[at] ?? 0) + (slopes[row] ?? 0)
@@ -52,8 +50,8 @@ export function bestSplit(
     let c = 0
     const last = (sums.bins.bounds[feature]?.length ?? 0) - 1
     for (let bin = 0; bin <= last; bin += 1) {
-      s += sums.slopes[place * sums.width + bin] ?? 0
-      c += sums.curves[place * sums.width + bin] ?? 0
+      s += sums.slopes[place * binsOfFeature + bin] ?? 0
+      c += sums.curves[place * binsOfFeature + bin] ?? 0
       if (c < leafWeight || curve - c < leafWeight) continue
       const gain = (s * s) / (c + lambda) + (slope - s) ** 2 / (curve - c + lambda) - whole
       if (gain > (best?.gain ?? 1e-3)) best = { feature, bin, gain }
