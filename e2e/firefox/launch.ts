@@ -28,6 +28,16 @@ export interface FirefoxBrowser {
   close(): Promise<void>
 }
 
+/** What scripts of the browser's own window have, and only they. */
+declare const ChromeUtils: { importESModule(url: string): { NavigableManager: Navigables } }
+declare const CustomizableUI: {
+  getWidget(id: string): { provider: string | null } | null
+  addWidgetToArea(id: string, area: string): void
+}
+interface Navigables {
+  getBrowserById(id: string): Element | null
+}
+
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Where Firefox is: named by FIREFOX_PATH, or at the usual places. Throws a sentence that says what to do. */
@@ -150,16 +160,6 @@ async function install(bidi: Bidi, profile: Profile): Promise<void> {
 async function makeReady(window: Surface): Promise<void> {
   await window.evaluate(
     async (widget, popup, sidebar) => {
-      interface Navigables {
-        getBrowserById(id: string): Element | null
-      }
-      const { ChromeUtils, CustomizableUI } = globalThis as unknown as {
-        ChromeUtils: { importESModule(url: string): { NavigableManager: Navigables } }
-        CustomizableUI: {
-          getWidget(id: string): { provider: string | null } | null
-          addWidgetToArea(id: string, area: string): void
-        }
-      }
       const isThere = () => CustomizableUI.getWidget(widget)?.provider === 'api'
       while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 20))
       CustomizableUI.addWidgetToArea(widget, 'nav-bar')
