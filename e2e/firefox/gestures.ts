@@ -2,6 +2,15 @@ import { until } from '../support/product.ts'
 import { type FirefoxBrowser, popupContext, sidebarContext, widgetId } from './launch.ts'
 import { Surface } from './surface.ts'
 
+/** What scripts of the browser's own window have, and only they: a keyboard to type on, among its components. */
+interface Keyboard {
+  beginInputTransactionForTests(window: Window): boolean
+  keydown(event: KeyboardEvent): void
+  keyup(event: KeyboardEvent): void
+}
+declare const Cc: Record<string, { createInstance(kind: unknown): Keyboard }>
+declare const Ci: Record<string, unknown>
+
 /** Milliseconds for which a gesture may take. */
 const patience = 20_000
 
@@ -102,15 +111,6 @@ export async function chooseContextMenuEntry(
 export async function typeShortcut(firefox: FirefoxBrowser, tab: Surface, digit: string): Promise<void> {
   await show(firefox, tab)
   await firefox.window.evaluate((digit) => {
-    interface Keyboard {
-      beginInputTransactionForTests(window: Window): boolean
-      keydown(event: KeyboardEvent): void
-      keyup(event: KeyboardEvent): void
-    }
-    const { Cc, Ci } = globalThis as unknown as {
-      Cc: Record<string, { createInstance(kind: unknown): Keyboard }>
-      Ci: Record<string, unknown>
-    }
     const keyboard = Cc['@mozilla.org/text-input-processor;1']?.createInstance(Ci.nsITextInputProcessor)
     if (!keyboard?.beginInputTransactionForTests(window)) throw new Error('The window takes no keys.')
     const alt = { key: 'Alt', code: 'AltLeft', keyCode: 18 }

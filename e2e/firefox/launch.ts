@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { addOnId } from '../../core/extension.ts'
 import { type Bidi, openSession } from './bidi.ts'
 import { packExtension } from './package.ts'
 import { Surface } from './surface.ts'
 
-/** The extension's id in Firefox, and the address that the profiles of tests give its installation. */
-export const extensionId = 'extension@allin.social'
+/** The address that the profiles of tests give the extension's installation. */
 const installation = '6f1c2f0a-2f7e-4f0b-9c53-8d7a1f5b2c11'
 export const extensionOrigin = `moz-extension://${installation}`
 
 /** How the browser names the parts of its window that belong to the extension. */
-export const widgetId = extensionId.replace(/[^a-z0-9_-]/g, '_')
+export const widgetId = addOnId.replace(/[^a-z0-9_-]/g, '_')
 /** Under which ids BiDi finds the popup and the sidebar. */
 export const popupContext = 'allin-popup'
 export const sidebarContext = 'allin-sidebar'
@@ -26,6 +26,16 @@ export interface FirefoxBrowser {
   window: Surface
   openTab(url: string): Promise<Surface>
   close(): Promise<void>
+}
+
+/** What scripts of the browser's own window have, and only they. */
+declare const ChromeUtils: { importESModule(url: string): { NavigableManager: Navigables } }
+declare const CustomizableUI: {
+  getWidget(id: string): { provider: string | null } | null
+  addWidgetToArea(id: string, area: string): void
+}
+interface Navigables {
+  getBrowserById(id: string): Element | null
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -50,7 +60,7 @@ export function newProfile(): Profile {
   const folder = mkdtempSync(join(tmpdir(), 'allin-firefox-'))
   const settings = {
     // The address of an installation is random otherwise, and the tests open pages of it.
-    'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: installation }),
+    'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: installation }),
     // Stores sign packages; ours comes from the build.
     'xpinstall.signatures.required': false,
     'intl.locale.requested': 'en-US',
@@ -150,16 +160,6 @@ async function install(bidi: Bidi, profile: Profile): Promise<void> {
 async function makeReady(window: Surface): Promise<void> {
   await window.evaluate(
     async (widget, popup, sidebar) => {
-      interface Navigables {
-        getBrowserById(id: string): Element | null
-      }
-      const { ChromeUtils, CustomizableUI } = globalThis as unknown as {
-        ChromeUtils: { importESModule(url: string): { NavigableManager: Navigables } }
-        CustomizableUI: {
-          getWidget(id: string): { provider: string | null } | null
-          addWidgetToArea(id: string, area: string): void
-        }
-      }
       const isThere = () => CustomizableUI.getWidget(widget)?.provider === 'api'
       while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 20))
       CustomizableUI.addWidgetToArea(widget, 'nav-bar')

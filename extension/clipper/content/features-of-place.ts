@@ -86,15 +86,18 @@ const near = [
 
 /** The innermost box that holds both, and how many levels above the block it is. */
 function shared(block: Block, other: Box | null): { box: Box; levels: number } | null {
-  if (other === null) return null
-  const others = new Set<Box>()
-  for (let box: Box | null = other; box; box = box.parent) others.add(box)
+  let box: Box | null = block.box
+  let others = other
   let levels = 0
-  for (const box of around(block)) {
-    if (others.has(box)) return { box, levels }
-    levels += 1
+  while (box && others && box !== others) {
+    if (box.depth >= others.depth) {
+      box = box.parent
+      levels += 1
+    } else {
+      others = others.parent
+    }
   }
-  return null
+  return box && others ? { box, levels } : null
 }
 
 const titleBox = ({ outline, headingAt }: Reading) => outline.blocks[headingAt]?.box ?? null
