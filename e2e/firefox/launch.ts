@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { addOnId } from '../../core/extension.ts'
 import { type Bidi, openSession } from './bidi.ts'
 import { packExtension } from './package.ts'
 import { Surface } from './surface.ts'
 
-/** The address that the profiles of tests give the extension's installation. */
+/** The extension's id in Firefox, and the address that the profiles of tests give its installation. */
+export const extensionId = 'extension@allin.social'
 const installation = '6f1c2f0a-2f7e-4f0b-9c53-8d7a1f5b2c11'
 export const extensionOrigin = `moz-extension://${installation}`
 
 /** How the browser names the parts of its window that belong to the extension. */
-export const widgetId = addOnId.replace(/[^a-z0-9_-]/g, '_')
+export const widgetId = extensionId.replace(/[^a-z0-9_-]/g, '_')
 /** Under which ids BiDi finds the popup and the sidebar. */
 export const popupContext = 'allin-popup'
 export const sidebarContext = 'allin-sidebar'
@@ -60,7 +60,7 @@ export function newProfile(): Profile {
   const folder = mkdtempSync(join(tmpdir(), 'allin-firefox-'))
   const settings = {
     // The address of an installation is random otherwise, and the tests open pages of it.
-    'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: installation }),
+    'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: installation }),
     // Stores sign packages; ours comes from the build.
     'xpinstall.signatures.required': false,
     'intl.locale.requested': 'en-US',
