@@ -38,6 +38,8 @@ describe('signing in to the extension by the session in Studio', () => {
       popup.getByRole('button', { name: 'Sign in with Studio' }).click(),
     ])
     await asking.waitForURL(/\/(connect-extension|sign-in)\?/)
+    // The browser closes it for the new window; one that is still closing would be taken for the one that comes back.
+    if (!popup.isClosed()) await closePopup(popup).catch(() => {})
     return asking
   }
   /** Presses a button with which the window goes away. */

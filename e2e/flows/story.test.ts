@@ -83,7 +83,8 @@ describe('what became of a post', () => {
       ).toHaveLength(1)
     }
     // The page itself is there at once, and read again when the room is joined.
-    expect(asked.filter((each) => each.startsWith('/v1/')).length).toBeLessThanOrEqual(10)
+    const calls = asked.filter((each) => each.startsWith('/v1/'))
+    expect(calls.length, calls.join(', ')).toBeLessThanOrEqual(10)
   })
 
   it('is told in sentences: the answer was lost, the profile was read, nothing was sent twice', async () => {
