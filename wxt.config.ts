@@ -28,7 +28,7 @@ const shared = [
   /node_modules\/(?:@?preact|zod\/(?!.*\/iso\.js)|@?wxt)/,
   /\/core\/(?!room|event|drafting)/,
   /\/widget\/ui\/(?:controls|icons|avatar|platform-icon)\.tsx$/,
-  /\/widget\/i18n\/(?:index|en|en-extension)\.ts$/,
+  /\/widget\/i18n\/(?:index|en\/(?:shared|extension))\.ts$/,
   /\/extension\/(?:ask|messages|texts)\.ts$/,
   /\/extension\/(?:account\/(?:directory|session)|drafts\/(?:draft|drafts|piece|collect)|queue\/jobs?|storage\/.*)\.ts$/,
   /\/extension\/pictures\/(?:shots|surveyed)\.ts$/,
@@ -53,21 +53,22 @@ export default defineConfig({
     default_locale: 'en',
     permissions: ['activeTab', 'scripting', 'contextMenus', 'storage', 'alarms', 'identity'],
     optional_permissions: ['notifications'],
+    // In Firefox the letters belong to its menu bar (Alt+Shift+S opens History) and to the access keys of pages.
     commands: {
       _execute_action: {
         suggested_key: { default: 'Alt+Shift+P' },
         description: '__MSG_commandOpen__',
       },
       'clip-page': {
-        suggested_key: { default: 'Alt+Shift+S' },
+        suggested_key: { default: browser === 'firefox' ? 'Alt+Shift+1' : 'Alt+Shift+S' },
         description: '__MSG_commandClip__',
       },
       'add-to-draft': {
-        suggested_key: { default: 'Alt+Shift+C' },
+        suggested_key: { default: browser === 'firefox' ? 'Alt+Shift+2' : 'Alt+Shift+C' },
         description: '__MSG_commandAdd__',
       },
       'open-panel': {
-        suggested_key: { default: 'Alt+Shift+D' },
+        suggested_key: { default: browser === 'firefox' ? 'Alt+Shift+3' : 'Alt+Shift+D' },
         description: '__MSG_commandPanel__',
       },
     },

@@ -21,6 +21,7 @@ function recording() {
       return { problem: 'CANCELLED' }
     },
     'shot.stop': nothing,
+    'draft.keep': nothing,
     'draft.send': async () => Promise.reject(new Error('not called here')),
     'queue.send': async () => {
       calls.push('send')

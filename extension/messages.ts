@@ -42,6 +42,8 @@ export const messages = {
   },
   /** Stops the screenshot that is being taken; the page is put back as it was. */
   'shot.stop': { question: z.strictObject({}), answer: Done },
+  /** Writes a draft down for a page that may be gone before it has done so itself. */
+  'draft.keep': { question: z.strictObject({ draft: Draft }), answer: Done },
   /** Puts a draft into the queue. The tab, when still open, lends its view of the image. */
   'draft.send': {
     question: z.strictObject({ draft: Draft, action: Action, tabId: z.nullable(z.int()) }),

@@ -1,4 +1,6 @@
-/** `npm run build`: the web front end and the extension, as far as their sources changed. */
-import { buildWhatChanged } from './local/build.ts'
+/** `npm run build`: the web front end and the extension for Chromium and Firefox, as far as their sources changed. */
+import { buildForFirefox, buildWhatChanged } from './local/build.ts'
 
-await buildWhatChanged((line) => console.log(line))
+const say = (line: string) => console.log(line)
+await buildWhatChanged(say)
+await buildForFirefox(say)

@@ -16,7 +16,7 @@ import { type Product, startProduct, until } from '../e2e/support/product.ts'
 import { buildWhatChanged } from './local/build.ts'
 import { root } from './local/paths.ts'
 import { embedded, studioStates } from './pictures/states.ts'
-import { storePictures } from './pictures/stores.ts'
+import { type Cookies, storePictures } from './pictures/stores.ts'
 import { storyStates } from './pictures/story-states.ts'
 
 const folder = join(root, 'dist/screenshots')
@@ -95,7 +95,6 @@ async function setScene(product: Product): Promise<Scene> {
   }
 }
 
-type Cookies = Parameters<BrowserContext['addCookies']>[0]
 let session: Cookies | null = null
 
 /** Signs the demo person in once and keeps the session: sign-ins are limited. */
@@ -327,15 +326,10 @@ async function everyPage(scene: Scene): Promise<void> {
 }
 
 /** The session of the demo person, for a browser of its own. */
-async function cookiesOf({ addresses, demo }: Product): Promise<Cookies> {
+async function cookiesOf(product: Product): Promise<Cookies> {
   const browser = await launchChromium()
   const context = await browser.newContext({ locale: 'en' })
-  const page = await context.newPage()
-  await page.goto(`${addresses.api}/sign-in`)
-  await page.locator('input[type=email]').fill(demo.email)
-  await page.locator('input[type=password]').fill(demo.password)
-  await page.locator('button[type=submit]').click()
-  await page.waitForURL('**/calendar')
+  await signIn(await context.newPage(), product)
   const cookies = await context.cookies()
   await browser.close()
   return cookies

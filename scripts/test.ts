@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import process from 'node:process'
 import * as z from 'zod'
-import { buildWhatChanged } from './local/build.ts'
+import { buildForFirefox, buildWhatChanged } from './local/build.ts'
 import { root, StartProblem } from './local/paths.ts'
-import { requireChromium } from './testing/browsers.ts'
+import { requireChromium, requireFirefox } from './testing/browsers.ts'
 
 interface Layer {
   name: string
@@ -104,9 +104,11 @@ const layers: Layer[] = [
   {
     name: 'browser',
     run: async () => {
-      const chromium = requireChromium((line) => console.log(line))
-      await buildWhatChanged((line) => console.log(line))
-      return vitest('browser', ['e2e/flows/**/*.test.ts'], { CHROMIUM_PATH: chromium })
+      const say = (line: string) => console.log(line)
+      const browsers = { CHROMIUM_PATH: requireChromium(say), FIREFOX_PATH: requireFirefox(say) }
+      await buildWhatChanged(say)
+      await buildForFirefox(say)
+      return vitest('browser', ['e2e/flows/**/*.test.ts'], browsers)
     },
   },
 ]

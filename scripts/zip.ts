@@ -11,9 +11,9 @@ import { root, StartProblem } from './local/paths.ts'
 import { buildPackage } from './stores/build-package.ts'
 import { faultsOf } from './stores/check-package.ts'
 import { sourceFiles } from './stores/source-files.ts'
+import { stores } from './stores/store.ts'
 import { type Files, zipFile } from './stores/zip-file.ts'
 
-const stores = ['chrome', 'edge', 'firefox'] as const
 const folder = join(root, 'dist/stores')
 
 const options = process.argv.slice(2)

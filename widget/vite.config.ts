@@ -7,7 +7,7 @@ const out = `${here}/../dist/web`
 const base = [
   // Its layer for React libraries is the calendar's alone.
   /node_modules\/(?:@preact|preact\/(?:dist|hooks|jsx-runtime))\//,
-  /\/widget\/i18n\/(?:index|en|composer|en-composer)\.ts$/,
+  /\/widget\/i18n\/(?:index|composer|en\/(?:shared|composer))\.ts$/,
   /\/widget\/ui\/(?:avatar|controls|feedback|icons|lazy|platform-icon|problem-banner|problems|toast)\.tsx?$/,
 ]
 

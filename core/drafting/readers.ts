@@ -13,7 +13,9 @@ export function asReadersWrite(language: string | null, format: (locale: string)
 export function formatPrice({ amount, currency }: ClipPrice, language: string | null): string {
   return asReadersWrite(language, (locale) =>
     new Intl.NumberFormat(locale, {
-      ...{ style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' },
+      style: 'currency',
+      currency,
+      trailingZeroDisplay: 'stripIfInteger',
     }).format(Number(amount)),
   )
 }

@@ -57,7 +57,7 @@ export const credentials = pgTable(
   (table) => [index('credentials_user').on(table.userId)],
 )
 
-/** One-time values that better-auth hands out (e-mail verification, password reset). */
+/** One-time values: those of better-auth (e-mail verification, password reset), and the codes of extensions. */
 export const verifications = pgTable(
   'verifications',
   {

@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../extension/launch.ts'
-import type { Product } from '../support/product.ts'
+import { type Caller, signInAsDemo } from '../support/api.ts'
+import { type Product, startProduct } from '../support/product.ts'
 
 /** Starts a Chromium without the extension, as most of the world has it. */
 export function launchChromium(): Promise<Browser> {
@@ -30,4 +31,33 @@ export async function openStudio(context: BrowserContext, product: Product, path
   const page = await context.newPage()
   await page.goto(`${product.addresses.api}${path}`)
   return page
+}
+
+/** The product and a Chromium in which the demo person is signed in at Studio. */
+export interface StartedWithStudio {
+  product: Product
+  /** The demo person at the API. */
+  caller: Caller
+  browser: Browser
+  /** Studio, on the calendar. */
+  page: Page
+}
+
+/** Starts both; the caller ends browser and product. */
+export async function startWithStudio(
+  viewport: { width: number; height: number },
+  env: Record<string, string> = {},
+): Promise<StartedWithStudio> {
+  const product = await startProduct({ env })
+  let browser: Browser | undefined
+  try {
+    const caller = await signInAsDemo(product)
+    browser = await launchChromium()
+    const context = await browser.newContext({ locale: 'en-GB', viewport })
+    return { product, caller, browser, page: await signInAtStudio(context, product) }
+  } catch (error) {
+    await browser?.close()
+    await product.discard()
+    throw error
+  }
 }

@@ -97,7 +97,7 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
 }
 
 /** The DevTools id of the tab that a page is in. */
-async function tabOf(browser: ExtensionBrowser, page: Page): Promise<string> {
+export async function tabOf(browser: ExtensionBrowser, page: Page): Promise<string> {
   const session = await browser.context.newCDPSession(page)
   const { targetInfo } = await session.send('Target.getTargetInfo')
   await session.detach()
@@ -117,7 +117,14 @@ async function tabOf(browser: ExtensionBrowser, page: Page): Promise<string> {
  */
 export async function clickToolbarButton(browser: ExtensionBrowser, page: Page): Promise<Page> {
   await page.bringToFront()
-  const targetId = await tabOf(browser, page)
+  return pressToolbarButton(browser, await tabOf(browser, page))
+}
+
+/** The press alone, on the tab with this DevTools id, which has to be in front. */
+export async function pressToolbarButton(
+  browser: Pick<ExtensionBrowser, 'context' | 'devtools' | 'extensionId'>,
+  targetId: string,
+): Promise<Page> {
   const popup = browser.context.waitForEvent('page', {
     predicate: (opened) => opened.url() === '' || opened.url() === ':' || opened.url().includes('popup.html'),
   })
@@ -160,6 +167,11 @@ export async function chooseContextMenuEntry(
 /** Types the shortcut that clips at once. Like the menu, the key is handed over as the browser hands it over. */
 export async function typeClipShortcut(browser: ExtensionBrowser, page: Page): Promise<void> {
   await grant(browser, page)
+  await repeatClipShortcut(browser, page)
+}
+
+/** Types the shortcut once more on a page that has the grant already: it holds until the page goes to another site. */
+export async function repeatClipShortcut(browser: ExtensionBrowser, page: Page): Promise<void> {
   const worker = await browser.worker()
   await worker.evaluate(async (url) => {
     const [tab] = (await chrome.tabs.query({ active: true })).filter((each) => each.url === url)
@@ -176,4 +188,37 @@ async function grant(browser: ExtensionBrowser, page: Page): Promise<void> {
   const closed = popup.waitForEvent('close')
   await popup.evaluate(() => setTimeout(() => window.close()))
   await closed
+}
+
+/** Loads the extension once more from its folder, as an update does: the version that runs ends, the new one begins. */
+export async function reloadExtension(browser: ExtensionBrowser, folder: string): Promise<void> {
+  const old = await browser.worker()
+  const ended = new Promise((resolve) => old.once('close', resolve))
+  await browser.devtools.send('Extensions.loadUnpacked', { path: folder })
+  await ended
+}
+
+/** Ends Chromium from one moment to the next, as a power cut does. */
+export async function killBrowser(browser: ExtensionBrowser): Promise<void> {
+  const ended = new Promise((resolve) => browser.context.once('close', resolve))
+  // Nobody is left to answer.
+  void browser.devtools.send('Browser.crash').catch(() => {})
+  await ended
+}
+
+/** Opens a second window of the browser, with an empty page. */
+export async function openWindow(browser: ExtensionBrowser): Promise<Page> {
+  const opens = browser.context.waitForEvent('page')
+  await browser.devtools.send('Target.createTarget', { url: 'about:blank', newWindow: true })
+  return opens
+}
+
+/** Stops the extension's service worker, as the browser does when it has had nothing to do for half a minute. */
+export async function stopWorker(browser: ExtensionBrowser): Promise<void> {
+  const worker = await browser.worker()
+  const ended = new Promise((resolve) => worker.once('close', resolve))
+  const { targetInfos } = await browser.devtools.send('Target.getTargets')
+  const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url === worker.url())
+  if (target) await browser.devtools.send('Target.closeTarget', { targetId: target.targetId })
+  await ended
 }

@@ -72,6 +72,12 @@ export async function closePopup(popup: Page): Promise<void> {
   await closed
 }
 
+/** What stands on the toolbar button. */
+export async function badgeOf(browser: ExtensionBrowser): Promise<string> {
+  const worker = await browser.worker()
+  return worker.evaluate(() => chrome.action.getBadgeText({}))
+}
+
 /** The jobs that are on the device, oldest first. */
 export async function jobsOnDevice(
   browser: ExtensionBrowser,

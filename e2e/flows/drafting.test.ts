@@ -1,9 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemsOf } from '../browser/axe.ts'
-import { launchChromium, signInAtStudio } from '../browser/studio.ts'
-import { type Caller, signInAsDemo } from '../support/api.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { startWithStudio } from '../browser/studio.ts'
+import type { Caller } from '../support/api.ts'
+import type { Product } from '../support/product.ts'
 
 const clip = {
   ...{ kind: 'page', url: 'https://harbour.example/pier', canonicalUrl: 'https://harbour.example/pier' },
@@ -16,15 +16,10 @@ describe('from clip to draft', () => {
   let product: Product
   let caller: Caller
   let browser: Browser
-  let context: BrowserContext
   let page: Page
 
   beforeAll(async () => {
-    product = await startProduct()
-    caller = await signInAsDemo(product)
-    browser = await launchChromium()
-    context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } })
-    page = await signInAtStudio(context, product)
+    ;({ product, caller, browser, page } = await startWithStudio({ width: 1280, height: 900 }))
   })
   afterAll(async () => {
     await browser?.close()

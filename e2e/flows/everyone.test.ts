@@ -1,26 +1,21 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemsOf } from '../browser/axe.ts'
 import { button, chooseEveryAccount, textOf } from '../browser/composer.ts'
 import { frameOf } from '../browser/desk.ts'
-import { launchChromium, signInAtStudio } from '../browser/studio.ts'
-import { type Caller, signInAsDemo } from '../support/api.ts'
+import { startWithStudio } from '../browser/studio.ts'
+import type { Caller } from '../support/api.ts'
 import { waitForLive } from '../support/live.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import type { Product } from '../support/product.ts'
 
 describe('for everyone', () => {
   let product: Product
   let caller: Caller
   let browser: Browser
-  let context: BrowserContext
   let page: Page
 
   beforeAll(async () => {
-    product = await startProduct()
-    caller = await signInAsDemo(product)
-    browser = await launchChromium()
-    context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 1000 } })
-    page = await signInAtStudio(context, product)
+    ;({ product, caller, browser, page } = await startWithStudio({ width: 1440, height: 1000 }))
   })
   afterAll(async () => {
     await browser?.close()
@@ -108,7 +103,7 @@ describe('for everyone', () => {
   })
 
   it('has nothing that axe-core objects to in the embedded frames and the page around them', async () => {
-    const desk = await context.newPage()
+    const desk = await page.context().newPage()
     await desk.goto(product.addresses.cms)
     const composer = await frameOf(desk, 'composer')
     const calendar = await frameOf(desk, 'calendar')

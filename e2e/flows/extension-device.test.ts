@@ -1,6 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -13,6 +11,7 @@ import {
   typeClipShortcut,
 } from '../extension/launch.ts'
 import {
+  badgeOf,
   chooseAllAccounts,
   closePopup,
   jobsOnDevice,
@@ -24,6 +23,7 @@ import { type Caller, signInAsDemo } from '../support/api.ts'
 import { png } from '../support/images.ts'
 import { livePosts, waitForLive } from '../support/live.ts'
 import { type Product, startProduct, until } from '../support/product.ts'
+import { type Answer, type Site, serveSite } from '../support/site.ts'
 
 const words = 'input[type=email], textarea.words'
 
@@ -40,7 +40,7 @@ const article = `<!doctype html><html lang="en"><head><title>Low water at the ol
 describe('the extension on a device', () => {
   let product: Product
   let caller: Caller
-  let site: Server
+  let site: Site
   let address: string
   let profile: string
   let browser: ExtensionBrowser
@@ -56,15 +56,14 @@ describe('the extension on a device', () => {
     profile = mkdtempSync(join(tmpdir(), 'allin-profile-'))
     browser = await launchWithExtension({ profile, locale: 'en' })
     await setServer(browser, product.addresses.api)
-    site = createServer(serve)
-    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
-    address = `http://127.0.0.1:${(site.address() as AddressInfo).port}/mill`
+    site = await serveSite(answer)
+    address = `${site.address}/mill`
     page = await browser.context.newPage()
     await page.goto(address)
   })
   afterEach(async () => {
     await browser?.close()
-    await new Promise((resolve) => site?.close(resolve))
+    await site?.close()
     rmSync(profile, { recursive: true, force: true })
   })
 
@@ -147,8 +146,7 @@ describe('the extension on a device', () => {
     await popup.locator('.outcome__mark.tone-amber').waitFor({ timeout: 40_000 })
     await closePopup(popup)
     expect((await jobsOnDevice(browser)).map(({ state }) => state)).toEqual(['waiting'])
-    const worker = await browser.worker()
-    expect(await worker.evaluate(() => chrome.action.getBadgeText({}))).toBe('1')
+    expect(await badgeOf(browser)).toBe('1')
 
     product = await startProduct({ home: product.home, port: product.port })
     caller = await signInAsDemo(product)
@@ -208,12 +206,9 @@ describe('the extension on a device', () => {
 })
 
 /** The article, and pictures whose real sizes contradict its markup. */
-function serve(request: { url?: string | undefined }, response: ServerResponse): void {
-  const { pathname } = new URL(request.url ?? '/', 'http://site')
-  if (pathname.endsWith('.png')) {
-    response.writeHead(200, { 'Content-Type': 'image/png' })
-    response.end(pathname === '/large.png' ? png(640, 480) : png(40, 30))
-  } else if (pathname === '/mill') {
-    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(article)
-  } else response.writeHead(404).end()
+function answer(path: string): Answer | null {
+  if (path.endsWith('.png')) {
+    return { type: 'image/png', body: path === '/large.png' ? png(640, 480) : png(40, 30) }
+  }
+  return path === '/mill' ? { type: 'text/html; charset=utf-8', body: article } : null
 }

@@ -1,10 +1,9 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemsOf } from '../browser/axe.ts'
 import { clickToolbarButton, type ExtensionBrowser, launchWithExtension } from '../extension/launch.ts'
 import { closePopup } from '../extension/popup.ts'
+import { type Site, serveSite } from '../support/site.ts'
 
 const article = `<!doctype html><html lang="en"><head><title>Low water at the old mill | Reedbank Notes</title>
 <meta property="og:site_name" content="Reedbank Notes"></head><body><main><article>
@@ -69,7 +68,7 @@ describe.each([
     shortcuts: 'キーボード',
   },
 ])('the extension in $language', ({ language, direction, post, panel, shortcuts }) => {
-  let site: Server
+  let site: Site
   let browser: ExtensionBrowser
   let page: Page
 
@@ -92,8 +91,7 @@ describe.each([
 
   beforeAll(async () => {
     browser = await launchWithExtension({ locale: language })
-    site = createServer((_, response) => response.setHeader('content-type', 'text/html').end(article))
-    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
+    site = await serveSite(() => ({ type: 'text/html; charset=utf-8', body: article }))
     const options = await open('options')
     await options.evaluate(
       ({ session, local }) =>
@@ -102,11 +100,11 @@ describe.each([
     )
     await options.close()
     page = await browser.context.newPage()
-    await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/mill`)
+    await page.goto(`${site.address}/mill`)
   })
   afterAll(async () => {
     await browser?.close()
-    await new Promise((resolve) => site?.close(resolve))
+    await site?.close()
   })
 
   it('opens its popup, and shows what is chosen by more than a colour', async () => {

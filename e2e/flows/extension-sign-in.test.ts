@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemsOf } from '../browser/axe.ts'
-import { clickToolbarButton, type ExtensionBrowser, launchWithExtension } from '../extension/launch.ts'
-import { closePopup, setServer } from '../extension/popup.ts'
-import { type Caller, signInAsDemo } from '../support/api.ts'
-import { type Product, startProduct, until } from '../support/product.ts'
+import { clickToolbarButton, type ExtensionBrowser } from '../extension/launch.ts'
+import { closePopup } from '../extension/popup.ts'
+import { startWithExtension } from '../extension/start.ts'
+import type { Caller } from '../support/api.ts'
+import { type Product, until } from '../support/product.ts'
 
 describe('signing in to the extension by the session in Studio', () => {
   let product: Product
@@ -13,12 +14,7 @@ describe('signing in to the extension by the session in Studio', () => {
   let page: Page
 
   beforeAll(async () => {
-    product = await startProduct()
-    demo = await signInAsDemo(product)
-    browser = await launchWithExtension({ locale: 'en' })
-    await setServer(browser, product.addresses.api)
-    page = await browser.context.newPage()
-    await page.goto(`${product.addresses.cms}/news/night-ferries-return`)
+    ;({ product, caller: demo, browser, page } = await startWithExtension('night-ferries-return'))
   })
   afterAll(async () => {
     await browser?.close()
@@ -42,6 +38,8 @@ describe('signing in to the extension by the session in Studio', () => {
       popup.getByRole('button', { name: 'Sign in with Studio' }).click(),
     ])
     await asking.waitForURL(/\/(connect-extension|sign-in)\?/)
+    // The browser closes it for the new window; one that is still closing would be taken for the one that comes back.
+    if (!popup.isClosed()) await closePopup(popup).catch(() => {})
     return asking
   }
   /** Presses a button with which the window goes away. */

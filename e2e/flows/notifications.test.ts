@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemsOf } from '../browser/axe.ts'
-import { launchChromium, signInAtStudio } from '../browser/studio.ts'
-import { type Caller, signInAsDemo } from '../support/api.ts'
+import { startWithStudio } from '../browser/studio.ts'
+import type { Caller } from '../support/api.ts'
 import { setFaults } from '../support/live.ts'
-import { type Product, startProduct, until } from '../support/product.ts'
+import { type Product, until } from '../support/product.ts'
 
 interface Received {
   id: string
@@ -46,12 +46,11 @@ describe('what leaves the house', () => {
     await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
     const host = `127.0.0.1:${(receiver.address() as AddressInfo).port}`
     hookUrl = `http://${host}/allin`
-    product = await startProduct({ env: { TRUSTED_HOSTS: host } })
-    caller = await signInAsDemo(product)
-    browser = await launchChromium()
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } })
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-    page = await signInAtStudio(context, product)
+    ;({ product, caller, browser, page } = await startWithStudio(
+      { width: 1280, height: 900 },
+      { TRUSTED_HOSTS: host },
+    ))
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   })
   afterAll(async () => {
     await browser?.close()

@@ -2,11 +2,12 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { wallTimeIn } from '../browser/composer.ts'
 import { signInAtStudio } from '../browser/studio.ts'
-import { clickToolbarButton, type ExtensionBrowser, launchWithExtension } from '../extension/launch.ts'
-import { chooseAllAccounts, closePopup, press, setServer, signInAtPopup } from '../extension/popup.ts'
-import { type Caller, signInAsDemo } from '../support/api.ts'
+import { clickToolbarButton, type ExtensionBrowser } from '../extension/launch.ts'
+import { chooseAllAccounts, closePopup, openSignedIn, press, signInAtPopup } from '../extension/popup.ts'
+import { startWithExtension } from '../extension/start.ts'
+import type { Caller } from '../support/api.ts'
 import { livePosts, waitForLive } from '../support/live.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import type { Product } from '../support/product.ts'
 
 const platforms = ['bluesky', 'mastodon', 'x']
 
@@ -18,15 +19,8 @@ describe('posting quickly from the popup', () => {
   let studio: Page
 
   beforeAll(async () => {
-    product = await startProduct()
-    caller = await signInAsDemo(product)
-    browser = await launchWithExtension({ locale: 'en' })
-    await setServer(browser, product.addresses.api)
-    page = await browser.context.newPage()
-    await page.goto(`${product.addresses.cms}/news/night-ferries-return`)
-    const popup = await clickToolbarButton(browser, page)
-    await signInAtPopup(popup, product.demo)
-    await closePopup(popup)
+    ;({ product, caller, browser, page } = await startWithExtension('night-ferries-return'))
+    await closePopup(await openSignedIn(browser, page, product.demo))
     studio = await signInAtStudio(browser.context, product)
   })
   afterAll(async () => {

@@ -1,16 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemsOf } from '../browser/axe.ts'
-import {
-  chooseContextMenuEntry,
-  clickToolbarButton,
-  type ExtensionBrowser,
-  launchWithExtension,
-} from '../extension/launch.ts'
+import { chooseContextMenuEntry, clickToolbarButton, type ExtensionBrowser } from '../extension/launch.ts'
 import { goOnBeside } from '../extension/panel.ts'
-import { chooseAllAccounts, closePopup, openSignedIn, press, setServer } from '../extension/popup.ts'
+import { chooseAllAccounts, closePopup, openSignedIn, press } from '../extension/popup.ts'
+import { startWithExtension } from '../extension/start.ts'
 import { waitForLive } from '../support/live.ts'
-import { type Product, startProduct, until } from '../support/product.ts'
+import { type Product, until } from '../support/product.ts'
 
 describe('collecting into the draft beside the pages', () => {
   let product: Product
@@ -19,11 +15,7 @@ describe('collecting into the draft beside the pages', () => {
   let panel: Page
 
   beforeAll(async () => {
-    product = await startProduct()
-    browser = await launchWithExtension({ locale: 'en' })
-    await setServer(browser, product.addresses.api)
-    page = await browser.context.newPage()
-    await page.goto(story('night-ferries-return'))
+    ;({ product, browser, page } = await startWithExtension('night-ferries-return'))
     const popup = await openSignedIn(browser, page, product.demo)
     await chooseAllAccounts(popup)
     panel = await goOnBeside(browser, popup)

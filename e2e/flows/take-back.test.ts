@@ -1,16 +1,17 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemsOf } from '../browser/axe.ts'
-import { clickToolbarButton, type ExtensionBrowser, launchWithExtension } from '../extension/launch.ts'
+import { clickToolbarButton, type ExtensionBrowser } from '../extension/launch.ts'
 import {
+  badgeOf,
   chooseAllAccounts,
   closePopup,
   jobsOnDevice,
   openSignedIn,
   press,
   pressAndHold,
-  setServer,
 } from '../extension/popup.ts'
+import { startWithExtension } from '../extension/start.ts'
 import { type Caller, signInAsDemo } from '../support/api.ts'
 import { livePosts, setFaults, waitForLive } from '../support/live.ts'
 import { type Product, startProduct, until } from '../support/product.ts'
@@ -23,12 +24,7 @@ describe('what was sent from the popup', () => {
   let popup: Page
 
   beforeAll(async () => {
-    product = await startProduct()
-    caller = await signInAsDemo(product)
-    browser = await launchWithExtension({ locale: 'en' })
-    await setServer(browser, product.addresses.api)
-    page = await browser.context.newPage()
-    await page.goto(`${product.addresses.cms}/news/night-ferries-return`)
+    ;({ product, caller, browser, page } = await startWithExtension('night-ferries-return'))
     popup = await openSignedIn(browser, page, product.demo)
     await chooseAllAccounts(popup)
   })
@@ -42,14 +38,13 @@ describe('what was sent from the popup', () => {
     popup = await clickToolbarButton(browser, page)
     await popup.locator('.account').first().waitFor()
   }
-  const badge = async () => (await browser.worker()).evaluate(() => chrome.action.getBadgeText({}))
   const button = (name: string | RegExp) => popup.getByRole('button', { name })
 
   it('comes back with its words for ten seconds, and then nothing has gone out', async () => {
     await write('Too early.')
     await pressAndHold(popup, 'publish')
     await popup.getByRole('heading', { name: 'The post is about to go out' }).waitFor()
-    await until(async () => (await badge()) === '1', 10_000, 'a badge that counts one')
+    await until(async () => (await badgeOf(browser)) === '1', 10_000, 'a badge that counts one')
     expect(await problemsOf(popup)).toEqual([])
     await popup.locator('[data-action=undo]').click()
     await popup.locator('textarea.words').waitFor()
@@ -102,7 +97,7 @@ describe('what was sent from the popup', () => {
     expect(await problemsOf(popup)).toEqual([])
     await button(/^Drop /).click()
     await popup.getByText(/was dropped\.$/).waitFor()
-    await until(async () => (await badge()) === '', 10_000, 'an empty badge')
+    await until(async () => (await badgeOf(browser)) === '', 10_000, 'an empty badge')
     await button('Undo').click()
     await button(/^Edit /).click()
     await row.waitFor({ state: 'detached' })
@@ -120,11 +115,11 @@ describe('what was sent from the popup', () => {
     await press(popup, 'publish')
     await popup.getByRole('heading', { name: 'Not posted everywhere' }).waitFor()
     await closePopup(popup)
-    await until(async () => (await badge()) === '1', 60_000, 'a badge')
+    await until(async () => (await badgeOf(browser)) === '1', 60_000, 'a badge')
     await open()
     await popup.getByText(/did not go out everywhere\.$/).waitFor()
     await button('Dismiss').click()
-    await until(async () => (await badge()) === '', 10_000, 'an empty badge')
+    await until(async () => (await badgeOf(browser)) === '', 10_000, 'an empty badge')
   })
 
   it('asks before signing out takes unsent words along, and leaves nothing of the person', async () => {

@@ -11,7 +11,7 @@ export function originIsAllowed(origin: string, config: Config): boolean {
 }
 
 /** Every Firefox gives an extension an origin of its own, so that they can only be allowed together. */
-export const anyFirefox = 'moz-extension://*'
+const anyFirefox = 'moz-extension://*'
 
 /**
  * Whether pages of this origin may read the answers to what they call with a credential of their own. Extensions in

@@ -6,6 +6,7 @@ import { createDiskAssets } from './assets-disk.ts'
 import { Background } from './background.ts'
 import { guardFetch } from './guarded-fetch.ts'
 import { createDiskMedia } from './media-disk.ts'
+import { timelyFetch } from './timely-fetch.ts'
 
 /** How long requests and background work may go on after the order to end, in milliseconds. */
 export const patience = 10_000
@@ -33,7 +34,7 @@ export function openService() {
     assets: createDiskAssets(settings.assetsDir),
     write: (line) => process.stdout.write(`${line}\n`),
     keepAlive: background.keepAlive,
-    fetch: guardFetch(fetch, settings.config.trustedHosts),
+    fetch: guardFetch(timelyFetch(fetch), settings.config.trustedHosts),
   })
   return { settings, deps, app: createApp(deps), background }
 }

@@ -16,8 +16,9 @@ const keepFacts = 396 * day
 const atOnce = 1_000
 
 /**
- * Erases what has served its time: remembered answers and one-time codes after a day, begun consents after their end, sent events after a
- * week, deleted posts after 30 days (with their targets and attempts; the audit log stays), deliveries of webhooks after 30 days, notifications that were read after 90, counts after 13 months.
+ * Erases what has served its time: remembered answers and one-time codes after a day, begun consents after their end,
+ * sent events after a week, deleted posts after 30 days (with their targets and attempts; the audit log stays),
+ * deliveries of webhooks after 30 days, notifications that were read after 90, counts after 13 months.
  */
 export async function tidyUp(deps: Deps): Promise<void> {
   const { db, clock } = deps

@@ -1,5 +1,6 @@
 import { PlatformError, type PlatformFailure, type PlatformTools } from '../platforms/platform.ts'
 import { stopwatch } from '../stopwatch.ts'
+import { limitSending } from '../too-late.ts'
 
 /**
  * Runs one step of an adapter with an end to it: past the limit its requests are aborted and the step counts as
@@ -17,9 +18,10 @@ export async function within<Result>(
     new PlatformError(failure, 'TIMEOUT', `The platform did not finish within ${seconds} seconds.`)
   const bounded: typeof fetch = (input, init) => {
     // A process that was paused wakes up before its timers do: nothing may be sent under a lease that has ended.
-    if (elapsed() > seconds * 1000)
-      return Promise.reject(new DOMException('The time is over', 'TimeoutError'))
+    const isOver = () => elapsed() > seconds * 1000
+    if (isOver()) return Promise.reject(new DOMException('The time is over', 'TimeoutError'))
     const signal = init?.signal ? AbortSignal.any([init.signal, controller.signal]) : controller.signal
+    limitSending(signal, isOver)
     return tools.fetch(input, { ...init, signal })
   }
   let timer: ReturnType<typeof setTimeout> | undefined

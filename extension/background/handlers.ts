@@ -37,6 +37,11 @@ export const handlers: Handlers = {
     return {}
   },
 
+  async 'draft.keep'({ draft }) {
+    await saveDraft(device, draft)
+    return {}
+  },
+
   async 'draft.send'({ draft, action, tabId }) {
     const directory = await readDirectory(memory)
     const organizationId = directory?.organizationId ?? null

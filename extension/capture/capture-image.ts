@@ -34,11 +34,14 @@ async function readInPage(url: string, most: number): Promise<{ type: string; ba
   const fetched = (await read('force-cache')) ?? (await read('default'))
   const file = fetched && accepted.includes(fetched.type) ? fetched : await drawn(fetched)
   if (file === null || file.size > most) return null
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 32_768)
-    text += String.fromCharCode(...bytes.subarray(at, at + 32_768))
-  return { type: file.type, base64: btoa(text) }
+  // Read as an address: in Firefox no script of an extension may look into a buffer that belongs to the page.
+  const address = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result))
+    reader.onerror = () => reject(reader.error)
+    reader.readAsDataURL(file)
+  })
+  return { type: file.type, base64: address.slice(address.indexOf(',') + 1) }
 
   /** As the browser has it already, else anew; with cookies where the address is the page's own. */
   async function read(cache: RequestCache): Promise<Blob | null> {
@@ -74,7 +77,7 @@ async function readInPage(url: string, most: number): Promise<{ type: string; ba
     if (context === null) return null
     try {
       context.drawImage(picture, 0, 0, canvas.width, canvas.height)
-      const type = isSeeThrough(context, canvas) ? 'image/png' : 'image/jpeg'
+      const type = isSeeThrough(picture) ? 'image/png' : 'image/jpeg'
       return await new Promise((resolve) => canvas.toBlob(resolve, type, 0.92))
     } catch {
       // The page may show the image, and not read it.
@@ -82,9 +85,20 @@ async function readInPage(url: string, most: number): Promise<{ type: string; ba
     }
   }
 
-  function isSeeThrough(context: CanvasRenderingContext2D, { width, height }: HTMLCanvasElement): boolean {
-    const { data } = context.getImageData(0, 0, width, height)
-    for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return true
-    return false
+  /** Whether another ground changes what is seen: told by small copies, as pixels are a buffer of the page too. */
+  function isSeeThrough(picture: CanvasImageSource): boolean {
+    const canvas = document.createElement('canvas')
+    const side = 64
+    canvas.width = side
+    canvas.height = side
+    const context = canvas.getContext('2d')
+    const [onWhite, onBlack] = ['#fff', '#000'].map((ground) => {
+      if (context === null) return ''
+      context.fillStyle = ground
+      context.fillRect(0, 0, side, side)
+      context.drawImage(picture, 0, 0, side, side)
+      return canvas.toDataURL()
+    })
+    return onWhite !== onBlack
   }
 }

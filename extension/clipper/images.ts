@@ -1,4 +1,5 @@
 import type { ClipImage } from '../../core/clip.ts'
+import { decoded } from './decoded.ts'
 import { absolute, type Page } from './page.ts'
 import { line } from './text.ts'
 
@@ -154,7 +155,7 @@ const pixels = (value: string | null) =>
 
 /** Logos, icons, avatars, badges and tracking pixels, told by their names. */
 export function looksLikeOrnament(url: URL, element?: Element): boolean {
-  const file = decodeURIComponentSafely(url.pathname).split('/').slice(-2).join('/')
+  const file = decoded(url.pathname).split('/').slice(-2).join('/')
   if (/\.svg$/i.test(url.pathname)) return true
   if (
     /(?:^|[/_\-.])(?:\w*logos?|logotype|brandmark|android-chrome|apple-touch|icons?|favicon|sprite|avatar|gravatar|badge|pixel|emoji|spinner|loader|button|flag)(?:[/_\-.\d]|$)/i.test(
@@ -171,14 +172,6 @@ export function looksLikeOrnament(url: URL, element?: Element): boolean {
   if (element.closest('a[rel~="sponsored"]')) return true
   const words = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''} ${element.getAttribute('alt') ?? ''}`
   return /\b(?:logo|icon|avatar|gravatar|emoji|badge|sprite)s?\b/i.test(words)
-}
-
-function decodeURIComponentSafely(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 function shownAt(element: Element): PageImage['shown'] {

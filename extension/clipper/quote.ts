@@ -57,8 +57,7 @@ function bestPassage(
       .filter((word) => word.length > 3),
   )
   const read = readable(page)
-  const own = ownParagraphs(page)
-  const paragraphs = read.length > 0 ? read : own
+  const paragraphs = read.length > 0 ? read : ownParagraphs(page)
   let best: { text: string; score: number } | null = null
   for (const [index, text] of paragraphs.slice(0, 40).entries()) {
     if (folded(text) === folded(title)) continue

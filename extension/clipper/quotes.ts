@@ -37,17 +37,21 @@ function chosen(page: Page, source: Source): string[] {
   const { title, description, language, passages } = source
   const texts = passages.length > 0 ? passages : description === null ? [] : [description]
   const all = texts.flatMap((text) =>
-    sentencesOf(text, language).map((sentence, place) => ({ sentence, opens: place === 0 })),
+    sentencesOf(text, language).map((sentence, place) => ({
+      sentence,
+      opens: place === 0,
+      terms: termsOf(sentence),
+    })),
   )
   const counts = new Map<string, number>()
-  for (const { sentence } of all) {
-    for (const term of termsOf(sentence)) counts.set(term, (counts.get(term) ?? 0) + 1)
+  for (const { terms } of all) {
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
   }
   const about = termsOf(`${title} ${source.keywords.join(' ')}`)
   const key = [...counts].filter(([, count]) => count > 1).sort(([, one], [, other]) => other - one)
   const keyTerms = new Set(key.slice(0, 12).map(([term]) => term))
   const scored: Scored[] = []
-  for (const [place, { sentence, opens }] of all.slice(0, looked).entries()) {
+  for (const [place, { sentence, opens, terms }] of all.slice(0, looked).entries()) {
     const against = reasonAgainst(sentence, title)
     if (against !== null) {
       if (place < 20)
@@ -59,7 +63,6 @@ function chosen(page: Page, source: Source): string[] {
         })
       continue
     }
-    const terms = termsOf(sentence)
     const score = scoreOf(sentence, terms, { place, opens, about, keyTerms })
     scored.push({ text: sentence, terms, score })
   }

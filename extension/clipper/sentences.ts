@@ -22,10 +22,20 @@ export function sentencesOf(text: string, language: string | null): string[] {
   return sentences.filter((sentence) => sentence !== '')
 }
 
-/** A page may name a language that there is not. */
+const segmenters = new Map<string, Intl.Segmenter>()
+
+/** One a language: each is costly to make, and every passage of a page asks for it. */
 function segmenterFor(language: string | null): Intl.Segmenter {
+  const name = language ?? 'en'
+  const segmenter = segmenters.get(name) ?? segmenterOf(name)
+  segmenters.set(name, segmenter)
+  return segmenter
+}
+
+/** A page may name a language that there is not. */
+function segmenterOf(language: string): Intl.Segmenter {
   try {
-    return new Intl.Segmenter(language ?? 'en', { granularity: 'sentence' })
+    return new Intl.Segmenter(language, { granularity: 'sentence' })
   } catch {
     return new Intl.Segmenter('en', { granularity: 'sentence' })
   }

@@ -85,7 +85,9 @@ const prefixes = trackers.filter((tracker) => tracker.endsWith('*')).map((tracke
 /** The address without tracking parameters and without a fragment that only scrolls; routes (`#/`, `#!`) stay. */
 export function withoutTracking(address: URL): URL {
   const url = new URL(address)
-  for (const name of [...url.searchParams.keys()]) {
+  // By its text: Firefox lets no script of an extension iterate over it, Chromium calls none back where pages run no scripts.
+  for (const pair of url.searchParams.toString().split('&')) {
+    const name = decodeURIComponent((pair.split('=')[0] ?? '').replaceAll('+', ' '))
     const lower = name.toLowerCase()
     if (names.has(lower) || prefixes.some((prefix) => lower.startsWith(prefix))) url.searchParams.delete(name)
   }

@@ -30,12 +30,14 @@ export function Options(): JSX.Element {
   )
 }
 
-function Server(): JSX.Element {
-  const [typed, setTyped] = useState('')
+function Server(): JSX.Element | null {
+  const [typed, setTyped] = useState<string | null>(null)
   const [state, setState] = useState<'' | 'wrong' | 'saved'>('')
   useEffect(() => {
     void readSettings(device).then(({ server }) => setTyped(server))
   }, [])
+  // Nobody types into a field whose stored value still comes in between.
+  if (typed === null) return null
   const save = async () => {
     const server = serverFrom(typed)
     if (server === null) return setState('wrong')

@@ -84,7 +84,7 @@ function InText(props: {
   return (
     <Button
       size="small"
-      aria-label={label}
+      title={label}
       aria-pressed={draft.text.includes(words)}
       onClick={() => void changeDraft({ text: withOrWithout(draft.text, words) })}
     >

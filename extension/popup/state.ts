@@ -3,12 +3,13 @@ import { type Directory, type RememberedAction, readChoice, readDirectory } from
 import { readSession } from '../account/session.ts'
 import { ask } from '../ask.ts'
 import { blankDraft, type Draft, draftOf } from '../drafts/draft.ts'
-import { dropDraft, readDraft, saveDraft, touchedDrafts } from '../drafts/drafts.ts'
+import { dropDraft, readDraft, touchedDrafts } from '../drafts/drafts.ts'
 import { isAsSuggested } from '../drafts/suggestion.ts'
 import type { captureProblems } from '../messages.ts'
 import type { Action, Job } from '../queue/job.ts'
 import { readJobs } from '../queue/jobs.ts'
 import { device, memory } from '../storage/browser-store.ts'
+import { keepDraft } from '../storage/keep-draft.ts'
 import { defaultServer, readSettings } from '../storage/settings.ts'
 
 type CaptureProblem = (typeof captureProblems)[number]
@@ -93,7 +94,7 @@ export async function changeDraft(patch: Partial<Draft>): Promise<void> {
   draft.value = { ...draft.value, ...patch, touched: true, changedAt: Date.now() }
   const isAboutFit = 'accountIds' in patch || 'imageUse' in patch
   if (isAboutFit && isAsSuggested(draft.value)) void fitAgain(draft.value)
-  await saveDraft(device, draft.value)
+  await keepDraft(draft.value)
 }
 
 /** The draft in the words of the template, whose code is loaded while the page is read. */
@@ -107,7 +108,7 @@ async function fitAgain(changed: Draft): Promise<void> {
   const fitted = await written(changed)
   if (draft.value !== changed) return
   draft.value = fitted
-  await saveDraft(device, fitted)
+  await keepDraft(fitted)
 }
 
 /** Throws the words away and begins again: with what the page gives, or with nothing in the side panel. */

@@ -16,8 +16,13 @@ function over(area: 'local' | 'session'): Store {
   }
 }
 
+/**
+ * Bytes that the device has in use. Firefox before 144 does not count them, and sets no limit that would have to be kept.
+ */
+const bytesInUse = async (): Promise<number> => (await browser.storage.local.getBytesInUse?.(null)) ?? 0
+
 /** On this device, for good: drafts, the queue, settings. Never a token. */
-export const device = leaveRoom(over('local'), () => browser.storage.local.getBytesInUse(null))
+export const device = leaveRoom(over('local'), bytesInUse)
 
 /** In memory until the browser closes, for the extension's own pages only: the session token, names, accounts. */
 export const memory = over('session')

@@ -15,6 +15,7 @@ import { buildDeps } from '../../edge-api/build-deps.ts'
 import { readConfig } from '../../edge-api/config.ts'
 import { Background } from '../../edge-api/node/background.ts'
 import { guardFetch } from '../../edge-api/node/guarded-fetch.ts'
+import { timelyFetch } from '../../edge-api/node/timely-fetch.ts'
 import { answerParent } from './child.ts'
 import { listen } from './listen.ts'
 
@@ -49,7 +50,7 @@ const built = buildDeps(settings, {
   assets: null,
   write: complain,
   keepAlive: background.keepAlive,
-  fetch: guardFetch(fetch, settings.config.trustedHosts),
+  fetch: guardFetch(timelyFetch(fetch), settings.config.trustedHosts),
 })
 const deps = { ...built, db: openDatabase({ url: local.url, fetch: counted }) }
 const app = createApp(deps)

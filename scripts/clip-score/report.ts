@@ -24,15 +24,18 @@ export function reportOf(pages: readonly ScoredPage[]): string {
   add('title exact', pages, 'title')
   add('author exact', pages, 'author')
   add('date exact', pages, 'date')
+  const isTimed = pages.some((page) => page.scores.ours.milliseconds !== null)
   for (const [label, share] of [
     ['milliseconds, p50', 0.5],
     ['milliseconds, p95', 0.95],
   ] as const) {
     const cells = engineNames.map((name) => {
-      const times = pages.map((page) => page.scores[name].milliseconds).sort((one, other) => one - other)
+      const times = pages
+        .map((page) => Number(page.scores[name].milliseconds))
+        .sort((one, other) => one - other)
       return percentile(times, share).toFixed(0)
     })
-    rows.push([label, String(pages.length), ...cells])
+    if (isTimed) rows.push([label, String(pages.length), ...cells])
   }
   return table(rows)
 }

@@ -1,5 +1,7 @@
 import { features } from '../../extension/clipper/content/features.ts'
 import type { Forest } from '../../extension/clipper/content/forest.ts'
+import { wordsOf } from '../clip-score/metrics.ts'
+import { binsOf } from './bins.ts'
 import { boost } from './boost.ts'
 import type { Lesson } from './lesson.ts'
 
@@ -17,19 +19,19 @@ export function learn(lessons: readonly Lesson[]): Forest {
   let row = 0
   for (const lesson of lessons) {
     rows.set(lesson.rows, row * width)
-    const wanted = Math.max(60, lesson.truthWords.length)
-    const present = lesson.words.reduce((sum, words) => sum + words.length, 0)
+    const words = lesson.seen.outline.blocks.map((block) => wordsOf(block.text).length)
+    const wanted = Math.max(60, wordsOf(lesson.truth.main_content ?? '').length)
+    const present = words.reduce((sum, each) => sum + each, 0)
     const rarity = lesson.type === 'article' ? 1 : 1.7
     const scale = 100 * rarity * Math.min(1, (3 * wanted) / Math.max(present, 1))
     for (const [block, label] of lesson.labels.entries()) {
       labels[row] = label
-      weights[row] = (scale * Math.max(lesson.words[block]?.length ?? 0, 0.5)) / wanted
+      weights[row] = (scale * Math.max(words[block] ?? 0, 0.5)) / wanted
       row += 1
     }
   }
-  const { trees, bias } = boost(
-    { rows, width, labels, weights },
+  return boost(
+    { bins: binsOf(rows, width), labels, weights },
     { trees: 130, depth: 5, rate: 0.1, leafWeight: 1, lambda: 1, rowShare: 0.7, featureShare: 0.25, seed: 7 },
   )
-  return { trees, bias }
 }

@@ -1,26 +1,25 @@
 import { parseHTML } from 'linkedom'
-import type { PageType } from '../../core/clip.ts'
+import type { Seen } from '../../extension/clipper/content/feature.ts'
 import { features } from '../../extension/clipper/content/features.ts'
 import { readingOf } from '../../extension/clipper/content/reading.ts'
 import { readPage } from '../../extension/clipper/read-page.ts'
 import { siteNameOf } from '../../extension/clipper/site-name.ts'
 import { titleOf } from '../../extension/clipper/title.ts'
-import { readCorpusPage } from '../clip-score/corpus.ts'
-import { wordsOf } from '../clip-score/metrics.ts'
+import { type CorpusPage, readCorpusPage } from '../clip-score/corpus.ts'
 import { labelsOf } from './labels.ts'
 
 /** A page to learn from: what is measured of each block, and how much of it belongs to the main text. */
 export interface Lesson {
   id: string
+  /** The host that it is from, without `www.`. */
+  site: string
   /** The kind of page as people said. */
   type: string
-  /** The kind of page as the clipper says. */
-  guessed: PageType
+  truth: CorpusPage['truth']
+  seen: Seen
   /** Block after block, all features of each. */
   rows: Float32Array
   labels: number[]
-  words: string[][]
-  truthWords: string[]
 }
 
 /** Reads a page of the corpus as a lesson; null when people found no text on it. */
@@ -38,14 +37,15 @@ export function lessonOf(folder: string, id: string): Lesson | null {
   }
   return {
     id,
+    site: page.url.hostname.replace(/^www\./, ''),
     type,
+    truth,
+    // Not the reading itself, which would keep the whole document.
+    seen: { type: reading.type, heading: reading.heading, outline: { blocks } },
     rows,
     labels: labelsOf(
       blocks.map((block) => block.text),
       truth.main_content,
     ),
-    words: blocks.map((block) => wordsOf(block.text)),
-    truthWords: wordsOf(truth.main_content),
-    guessed: reading.type,
   }
 }

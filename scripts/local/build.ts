@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import process from 'node:process'
-import { root, StartProblem } from './paths.ts'
+import { root } from './paths.ts'
+import { runBuild } from './run-build.ts'
 
 interface BuildPart {
   name: string
@@ -29,9 +28,22 @@ const parts: BuildPart[] = [
   },
 ]
 
+/** Firefox has another manifest. Nobody needs it to use or to develop the product in Chromium. */
+const forFirefox: BuildPart = {
+  name: 'extension-firefox',
+  sources: ['core/**/*', 'widget/**/*', 'extension/**/*', 'wxt.config.ts', 'package-lock.json'],
+  product: 'dist/extension/firefox-mv3/manifest.json',
+  args: ['node_modules/wxt/bin/wxt.mjs', 'build', '-b', 'firefox'],
+}
+
 /** Builds the browser parts whose sources changed since the last build. */
 export async function buildWhatChanged(say: (line: string) => void): Promise<void> {
   await Promise.all(parts.map((part) => buildIfChanged(part, say)))
+}
+
+/** Builds the extension for Firefox if its sources changed; not beside the one for Chromium, which writes the same types. */
+export async function buildForFirefox(say: (line: string) => void): Promise<void> {
+  await buildIfChanged(forFirefox, say)
 }
 
 async function buildIfChanged(part: BuildPart, say: (line: string) => void): Promise<void> {
@@ -41,7 +53,7 @@ async function buildIfChanged(part: BuildPart, say: (line: string) => void): Pro
     existsSync(join(root, part.product)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp
   if (isCurrent) return
   say(`Building ${part.name} …`)
-  await run(part)
+  await runBuild(part.name, part.args)
   mkdirSync(dirname(stampFile), { recursive: true })
   writeFileSync(stampFile, stamp)
 }
@@ -53,32 +65,4 @@ function hashSources(patterns: string[]): string {
     if (!file.includes('.test.')) hash.update(file.slice(root.length)).update(readFileSync(file))
   }
   return hash.digest('hex')
-}
-
-function run(part: BuildPart): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, part.args, {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // A build that a test starts would otherwise be one for tests, larger than what people get.
-      env: { ...process.env, NODE_ENV: 'production' },
-    })
-    let output = ''
-    child.stdout.on('data', (chunk) => {
-      output += chunk
-    })
-    child.stderr.on('data', (chunk) => {
-      output += chunk
-    })
-    child.once('exit', (code) => {
-      if (code === 0) resolve()
-      else
-        reject(
-          new StartProblem(
-            `Building ${part.name} failed:\n${output}`,
-            'Mend the error above and start again.',
-          ),
-        )
-    })
-  })
 }

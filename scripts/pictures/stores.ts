@@ -14,6 +14,8 @@ type Language = keyof typeof languages
 const size = { width: 1280, height: 800 }
 const tile = { width: 440, height: 280 }
 
+export type Cookies = Parameters<BrowserContext['addCookies']>[0]
+
 /** Makes the pictures for the stores, in each language, from the running product: `docs/stores/pictures/`. */
 export async function storePictures(product: Product, cookies: Cookies): Promise<void> {
   for (const language of Object.keys(languages) as Language[]) {
@@ -33,8 +35,6 @@ export async function storePictures(product: Product, cookies: Cookies): Promise
     console.log(`pictures for the stores, ${language}`)
   }
 }
-
-type Cookies = Parameters<BrowserContext['addCookies']>[0]
 
 async function fromExtension(
   browser: ExtensionBrowser,

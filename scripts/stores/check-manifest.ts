@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { addOnId } from '../../core/extension.ts'
-import type { Target } from './targets.ts'
+import type { Store } from './store.ts'
 import type { Files } from './zip-file.ts'
 
 /** Everything a manifest of ours may say. Another key is a fault until somebody has thought about it. */
@@ -42,10 +42,9 @@ type Manifest = z.infer<typeof Manifest>
 
 /** Each of them is explained in extension/README.md. */
 const permissions = ['activeTab', 'scripting', 'contextMenus', 'storage', 'alarms', 'identity']
-const permissionsOf: Record<Target, string[]> = {
+const permissionsOf: Record<Store, string[]> = {
   chrome: [...permissions, 'sidePanel'],
   edge: [...permissions, 'sidePanel'],
-  unpacked: [...permissions, 'sidePanel'],
   firefox: permissions,
 }
 
@@ -53,7 +52,7 @@ const permissionsOf: Record<Target, string[]> = {
 const longest = { name: 45, description: 132 } as const
 
 /** What stands against the manifest of a package, and against what it names. */
-export function checkManifest(files: Files, target: Target): string[] {
+export function checkManifest(files: Files, store: Store): string[] {
   const read = readJson(files, 'manifest.json')
   if (read === undefined) return ['There is no readable manifest.json.']
   const parsed = Manifest.safeParse(read)
@@ -62,9 +61,9 @@ export function checkManifest(files: Files, target: Target): string[] {
   }
   const manifest = parsed.data
   return [
-    ...checkPermissions(manifest, target),
+    ...checkPermissions(manifest, store),
     ...checkPolicy(manifest.content_security_policy.extension_pages),
-    ...checkForStore(manifest, target),
+    ...checkForStore(manifest, store),
     ...filesNamedIn(manifest).flatMap((path) =>
       files.has(path) ? [] : [`manifest.json names ${path}, which is missing.`],
     ),
@@ -72,8 +71,8 @@ export function checkManifest(files: Files, target: Target): string[] {
   ]
 }
 
-function checkPermissions(manifest: Manifest, target: Target): string[] {
-  const [expected, given] = [permissionsOf[target], manifest.permissions]
+function checkPermissions(manifest: Manifest, store: Store): string[] {
+  const [expected, given] = [permissionsOf[store], manifest.permissions]
   return [
     ...given
       .filter((name) => !expected.includes(name))
@@ -101,8 +100,8 @@ function checkPolicy(policy: string): string[] {
 }
 
 /** Chrome's and Edge's stores sign with keys of their own and refuse ours; each browser ignores or refuses the others' keys. */
-function checkForStore(manifest: Manifest, target: Target): string[] {
-  const isFirefox = target === 'firefox'
+function checkForStore(manifest: Manifest, store: Store): string[] {
+  const isFirefox = store === 'firefox'
   const has = {
     key: manifest.key !== undefined,
     minimum_chrome_version: manifest.minimum_chrome_version !== undefined,
@@ -111,7 +110,7 @@ function checkForStore(manifest: Manifest, target: Target): string[] {
     sidebar_action: manifest.sidebar_action !== undefined,
   }
   const expected: typeof has = {
-    key: target === 'unpacked',
+    key: false,
     minimum_chrome_version: !isFirefox,
     browser_specific_settings: isFirefox,
     side_panel: !isFirefox,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { addOnId } from '../../core/extension.ts'
 import { faultsOf } from './check-package.ts'
-import type { Target } from './targets.ts'
+import { stores } from './store.ts'
 
 const locales = join(import.meta.dirname, '../../extension/public/_locales')
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -65,12 +65,9 @@ function packageOf(browser: 'chrome' | 'firefox', manifest: object = {}, files: 
 }
 
 describe('a package', () => {
-  it.each(['chrome', 'edge', 'firefox'] as Target[])(
-    'that is in order has nothing against it: %s',
-    (target) => {
-      expect(faultsOf(packageOf(target === 'firefox' ? 'firefox' : 'chrome'), target)).toEqual([])
-    },
-  )
+  it.each(stores)('that is in order has nothing against it: %s', (store) => {
+    expect(faultsOf(packageOf(store === 'firefox' ? 'firefox' : 'chrome'), store)).toEqual([])
+  })
 
   it.each([
     [

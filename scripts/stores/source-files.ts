@@ -6,23 +6,20 @@ import type { Files } from './zip-file.ts'
 
 /** What the extension is built from and by; docs/stores/building.md says how. */
 const needed = [
-  ...[
-    'core',
-    'widget',
-    'extension',
-    'scripts/bootstrap.mjs',
-    'scripts/zip.ts',
-    'scripts/stores',
-    'scripts/local/paths.ts',
-  ],
-  ...[
-    'wxt.config.ts',
-    'tsconfig.json',
-    'package.json',
-    'package-lock.json',
-    'LICENSE',
-    'docs/stores/building.md',
-  ],
+  'core',
+  'widget',
+  'extension',
+  'scripts/bootstrap.mjs',
+  'scripts/zip.ts',
+  'scripts/stores',
+  'scripts/local/paths.ts',
+  'scripts/local/run-build.ts',
+  'wxt.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+  'LICENSE',
+  'docs/stores/building.md',
 ]
 
 /** The tracked sources that somebody who reviews the package needs to make it again; null where this is no checkout. */

@@ -35,15 +35,13 @@ async function setUp() {
 
 const at = '2026-11-28T10:00:00Z'
 const postChanged: RoomEvent = {
-  ...{
-    type: 'post.changed',
-    id: 'evt_1',
-    postId: 'post_1',
-    status: 'DRAFT',
-    revision: 1,
-    deleted: false,
-    at,
-  },
+  type: 'post.changed',
+  id: 'evt_1',
+  postId: 'post_1',
+  status: 'DRAFT',
+  revision: 1,
+  deleted: false,
+  at,
 }
 
 it('reads posts again when one changes, once for a burst, and accounts only when one of them does', async () => {

@@ -3,18 +3,18 @@ import { basename, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { textsFor } from '../loader/texts.ts'
 import { composerTexts } from './composer.ts'
-import { en } from './en.ts'
-import { enClipped } from './en-clipped.ts'
-import { enCollecting } from './en-collecting.ts'
-import { enComposer } from './en-composer.ts'
-import { enExtension } from './en-extension.ts'
-import { enExtensionLater } from './en-extension-later.ts'
-import { enExtensionSignIn } from './en-extension-sign-in.ts'
-import { enFound } from './en-found.ts'
-import { enPictures } from './en-pictures.ts'
-import { enPlanning } from './en-planning.ts'
-import { enReview } from './en-review.ts'
-import { enWarnings } from './en-warnings.ts'
+import { enClipped } from './en/clipped.ts'
+import { enCollecting } from './en/collecting.ts'
+import { enComposer } from './en/composer.ts'
+import { enExtension } from './en/extension.ts'
+import { enExtensionLater } from './en/extension-later.ts'
+import { enExtensionSignIn } from './en/extension-sign-in.ts'
+import { enFound } from './en/found.ts'
+import { enPictures } from './en/pictures.ts'
+import { enPlanning } from './en/planning.ts'
+import { enReview } from './en/review.ts'
+import { enShared } from './en/shared.ts'
+import { enWarnings } from './en/warnings.ts'
 import {
   addTexts,
   formatBytes,
@@ -31,15 +31,14 @@ type Text = string | Record<string, string>
 type Catalogue = Record<string, Text>
 
 const others = Object.keys(languages).filter((each) => each !== 'en') as Exclude<Language, 'en'>[]
-/** `en.ts`, `en-studio.ts` and so on: every catalogue there is. */
-const catalogues = readdirSync(import.meta.dirname).filter((name) => /^en(-[a-z-]+)?\.ts$/.test(name))
+/** `shared.ts`, `studio.ts` and so on: every catalogue there is. */
+const catalogues = readdirSync(join(import.meta.dirname, 'en'))
 
-async function read(file: string): Promise<Catalogue> {
-  const [catalogue] = Object.values(await import(join(import.meta.dirname, file)))
+async function read(language: Language, file: string): Promise<Catalogue> {
+  const [catalogue] = Object.values(await import(join(import.meta.dirname, language, file)))
   return catalogue as Catalogue
 }
 
-const inLanguage = (file: string, language: Language) => file.replace(/^en/, language)
 const formsOf = (text: Text) => (typeof text === 'string' ? { other: text } : text)
 const values = (text = '') => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort()
 
@@ -63,8 +62,8 @@ afterEach(() => useLanguage('en'))
 
 describe.each(others)('the texts in %s', (language) => {
   it.each(catalogues)('say all that %s says, with the same values', async (file) => {
-    const english = await read(file)
-    const translated = await read(inLanguage(file, language))
+    const english = await read('en', file)
+    const translated = await read(language, file)
     expect(Object.keys(translated)).toEqual(Object.keys(english))
     for (const [key, text] of Object.entries(english)) {
       const own = translated[key] ?? ''
@@ -76,7 +75,7 @@ describe.each(others)('the texts in %s', (language) => {
   })
 
   it.each(catalogues)('have every form of a number that the language knows, in %s', async (file) => {
-    for (const [key, text] of Object.entries(await read(inLanguage(file, language)))) {
+    for (const [key, text] of Object.entries(await read(language, file))) {
       if (typeof text === 'string') continue
       expect(Object.keys(text).sort(), key).toEqual([...counted(language)].sort())
       const all = values(text.other)
@@ -101,8 +100,8 @@ describe('the texts', () => {
       'studio-sign-in.tsx': enExtensionSignIn,
     }
     const widget = join(import.meta.dirname, '..')
-    const frames = [en, enComposer, enPlanning]
-    const extension = [en, enExtension, enExtensionLater, enCollecting, enClipped, enFound, enPictures]
+    const frames = [enShared, enComposer, enPlanning]
+    const extension = [enShared, enExtension, enExtensionLater, enCollecting, enClipped, enFound, enPictures]
     const surfaces: [string, object[]][] = [
       ...['composer', 'calendar', 'embed'].map((each): [string, object[]] => [join(widget, each), frames]),
       [join(widget, '../extension'), extension],
@@ -155,7 +154,7 @@ describe('the texts', () => {
   })
 
   it('answer null for a code without a text', () => {
-    expect(lookUp('problem.OFFLINE')).toBe(en['problem.OFFLINE'])
+    expect(lookUp('problem.OFFLINE')).toBe(enShared['problem.OFFLINE'])
     expect(lookUp('problem.SOMETHING_NEW')).toBeNull()
   })
 

@@ -1,25 +1,25 @@
 import { signal } from '@preact/signals'
-import { en } from './en.ts'
-import type { enApproval } from './en-approval.ts'
-import type { enClipped } from './en-clipped.ts'
-import type { enCollecting } from './en-collecting.ts'
-import type { enComposer } from './en-composer.ts'
-import type { enDrafting } from './en-drafting.ts'
-import type { enExtension } from './en-extension.ts'
-import type { enExtensionLater } from './en-extension-later.ts'
-import type { enExtensionSignIn } from './en-extension-sign-in.ts'
-import type { enFound } from './en-found.ts'
-import type { enOutward } from './en-outward.ts'
-import type { enPictures } from './en-pictures.ts'
-import type { enPlanning } from './en-planning.ts'
-import type { enReview } from './en-review.ts'
-import type { enSeries } from './en-series.ts'
-import type { enSignIns } from './en-sign-ins.ts'
-import type { enStory } from './en-story.ts'
-import type { enStudio } from './en-studio.ts'
-import type { enWarnings } from './en-warnings.ts'
+import type { enApproval } from './en/approval.ts'
+import type { enClipped } from './en/clipped.ts'
+import type { enCollecting } from './en/collecting.ts'
+import type { enComposer } from './en/composer.ts'
+import type { enDrafting } from './en/drafting.ts'
+import type { enExtension } from './en/extension.ts'
+import type { enExtensionLater } from './en/extension-later.ts'
+import type { enExtensionSignIn } from './en/extension-sign-in.ts'
+import type { enFound } from './en/found.ts'
+import type { enOutward } from './en/outward.ts'
+import type { enPictures } from './en/pictures.ts'
+import type { enPlanning } from './en/planning.ts'
+import type { enReview } from './en/review.ts'
+import type { enSeries } from './en/series.ts'
+import { enShared } from './en/shared.ts'
+import type { enSignIns } from './en/sign-ins.ts'
+import type { enStory } from './en/story.ts'
+import type { enStudio } from './en/studio.ts'
+import type { enWarnings } from './en/warnings.ts'
 
-type Texts = typeof en &
+type Texts = typeof enShared &
   typeof enApproval &
   typeof enComposer &
   typeof enCollecting &
@@ -79,13 +79,13 @@ export type Loaders = Record<Language, () => Promise<Module>>
 
 const loaders: Loaders[] = [
   {
-    en: async () => ({ en }),
-    de: () => import('./de.ts'),
-    fr: () => import('./fr.ts'),
-    es: () => import('./es.ts'),
-    pt: () => import('./pt.ts'),
-    ja: () => import('./ja.ts'),
-    ar: () => import('./ar.ts'),
+    en: async () => ({ enShared }),
+    de: () => import('./de/shared.ts'),
+    fr: () => import('./fr/shared.ts'),
+    es: () => import('./es/shared.ts'),
+    pt: () => import('./pt/shared.ts'),
+    ja: () => import('./ja/shared.ts'),
+    ar: () => import('./ar/shared.ts'),
   },
 ]
 
@@ -111,7 +111,7 @@ interface Active {
   catalogue: Catalogue
 }
 
-const active = signal<Active>({ language: 'en', catalogue: en })
+const active = signal<Active>({ language: 'en', catalogue: enShared })
 
 /** The language in use; reading it in a component follows changes. */
 export function language(): Language {

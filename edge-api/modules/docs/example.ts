@@ -8,6 +8,7 @@ const text = 'The new tram line opens on Monday. A ride along the coast in pictu
 const byName: Readonly<Record<string, readonly unknown[]>> = {
   altText: ['Hills behind the new tram line at sunrise'],
   alt: ['Hills behind the new tram line at sunrise'],
+  amount: ['12.50'],
   attempt: [1],
   author: ['Ada Example'],
   browser: ['Firefox'],
@@ -16,6 +17,7 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
   code: ['SplxlOBeZQQYbYS6WxSbIAE9Melhoa2OwvFrEMTJguC'],
   codeChallenge: ['E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'],
   codeVerifier: ['dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'],
+  currency: ['EUR'],
   createdBy: [`user_${random}`],
   deletedAt: [null, '2027-03-22T10:15:00.000Z'],
   description: ['From the harbour to the hills in twenty minutes.'],
@@ -40,6 +42,7 @@ const byName: Readonly<Record<string, readonly unknown[]>> = {
   outcome: ['published'],
   password: ['correct horse battery staple'],
   platform: ['mastodon'],
+  poster: ['https://news.example/line-9.jpg'],
   publishedAt: ['2027-03-29T07:00:04.000Z'],
   redirectUri: ['https://oloccigfogafbphpmamkcinfilkhjgdd.chromiumapp.org/'],
   quote: ['From Monday the line runs every ten minutes.'],

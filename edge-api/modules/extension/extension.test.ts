@@ -237,9 +237,12 @@ describe('an extension that asks', () => {
     }
   })
 
-  it('cannot let itself in again with the session it was given', async () => {
+  it.each([
+    ['its own', () => origin],
+    ['Studio’s', () => api.deps.config.publicUrl],
+  ])('cannot let itself in again with the session it was given: from %s origin', async (_, from) => {
     waitForLimits()
-    const token = tokenOf(await redeem((await allow()).body.code))
+    const token = tokenOf(await redeem((await allow()).body.code, {}, { origin: from() }))
     const itself: Person = {
       ...ada,
       request: (method, path, more = {}) => api.request(method, path, { token, ...more }),
@@ -276,6 +279,8 @@ describe('sign-ins', () => {
     waitForLimits()
     const person = await api.signUp({ organization: false })
     for (let count = 0; count < 2; count += 1) {
+      // Sign-ins of one moment have no order.
+      now += 1
       await api.request('POST', '/v1/auth/sign-in/email', {
         body: { email: person.email, password: person.password },
         headers: { 'user-agent': agent },

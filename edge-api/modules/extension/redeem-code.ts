@@ -9,7 +9,7 @@ import type { Deps } from '../../deps.ts'
 import { sha256, toBase64Url } from '../../encoding.ts'
 import { AppError } from '../../errors.ts'
 import { refuseForeignPage } from '../identity/foreign-page.ts'
-import { agentOf, extensionMark } from '../identity/session-agent.ts'
+import { agentOf } from '../identity/session-agent.ts'
 import { sessionSeconds } from '../identity/session-life.ts'
 import { AskingExtension } from './allow-extension.ts'
 import { formatGrant, type Grant, identifierOf, parseGrant } from './code.ts'
@@ -49,7 +49,10 @@ export async function redeemCode(
     requestId,
     idempotency: null,
     principal: {
-      ...{ kind: 'user', userId: person.id, name: person.name, email: person.email },
+      kind: 'user',
+      userId: person.id,
+      name: person.name,
+      email: person.email,
       sessionId: grant.sessionId ?? sessionId,
       membership: null,
     },
@@ -113,7 +116,7 @@ async function openSession(ctx: Ctx, found: Found, sessionId: string, request: R
         userId: person.id,
         token: await sha256(token),
         expiresAt,
-        userAgent: `${extensionMark}${agentOf(request).replace(extensionMark, '')}`,
+        userAgent: agentOf(request, true),
         createdAt,
         updatedAt: createdAt,
       }),

@@ -2,8 +2,11 @@
 export const extensionMark = 'AllIN-Extension '
 
 /** By what a session is known later: the browser's name for itself, marked where an extension of it signs in. */
-export function agentOf(request: Request): string {
+export function agentOf(request: Request, isExtension = isFromExtension(request)): string {
   const agent = (request.headers.get('user-agent') ?? '').replaceAll(extensionMark, '').slice(0, 200)
-  const isExtension = /^(chrome|moz)-extension:/.test(request.headers.get('origin') ?? '')
   return `${isExtension ? extensionMark : ''}${agent}`
+}
+
+function isFromExtension(request: Request): boolean {
+  return /^(chrome|moz)-extension:/.test(request.headers.get('origin') ?? '')
 }

@@ -6,7 +6,8 @@ export interface Box {
   /** Bits of `placesOf` and `wordsMarked`, those of the boxes around it included. */
   places: number
   marks: number
-  /** The element's own marks. */
+  /** The element's own places and marks. */
+  ownPlaces: number
   ownMarks: number
   isHidden: boolean
   /** Words inside, those in links among them, and those in long runs with few links. */
@@ -14,6 +15,8 @@ export interface Box {
   linkedWords: number
   proseWords: number
   blocks: number
+  /** Blocks inside that name a price. */
+  prices: number
   /** How many of its siblings are made like it, itself included, and its place among them. */
   alike: number
   order: number

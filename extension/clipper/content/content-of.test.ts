@@ -119,9 +119,27 @@ describe('the main content', () => {
     const told = trace.filter(({ field }) => field === 'text')
     expect(told.some(({ verdict }) => verdict === 'taken')).toBe(true)
     expect(told.some(({ verdict }) => verdict.startsWith('left out'))).toBe(true)
+    // The bound that is told is the bound that was applied: what was left out is less sure, and the reason names it.
+    const bound = Number(/surer than (\d\.\d\d) \(.+\)$/.exec(told[0]?.source ?? '')?.[1])
+    const leftOut = told.flatMap(({ verdict }) => /^left out: (\d\.\d\d) sure$/.exec(verdict)?.[1] ?? [])
+    expect(leftOut.length).toBeGreaterThan(0)
+    for (const sure of leftOut) expect(Number(sure)).toBeLessThanOrEqual(bound)
+    expect(told.filter(({ verdict }) => verdict.startsWith('heard')).map(({ source }) => source)).toEqual([
+      'readability',
+      'plain words of the markup',
+    ])
     expect(trace.some(({ field, source }) => field === 'pageType' && source === 'data of an article')).toBe(
       true,
     )
+  })
+
+  it('is of an article where nothing tells another kind of page, and the trace says so', () => {
+    const trace: TraceEntry[] = []
+    const page = '<!doctype html><title>Tides</title><p>Twice a day the sea comes back for what it left.</p>'
+    extract(parsePage(page), 'https://a.example/tides', { trace: (entry) => trace.push(entry) })
+    expect(trace.filter(({ field }) => field === 'pageType')).toEqual([
+      { field: 'pageType', source: 'nothing else', value: 'article', verdict: 'taken' },
+    ])
   })
 
   it('is empty where a page holds no text, and within its bound where it holds too much', () => {

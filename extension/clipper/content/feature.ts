@@ -1,17 +1,17 @@
 import type { PageType } from '../../../core/clip.ts'
 import type { Page } from '../page.ts'
 import type { Block, Outline } from './block.ts'
+import type { Offer } from './offer.ts'
+import type { Voice } from './voice.ts'
 
 /** All that features are measured on. */
 export interface Reading {
   page: Page
   type: PageType
   outline: Outline
-  /** For each block whether Readability keeps it. */
-  kept: readonly boolean[]
-  firstKept: number
-  lastKept: number
-  keptWords: number
+  /** What Readability keeps, and what is left by the plain words of the markup. */
+  readable: Voice
+  plain: Voice
   /** How often each squashed text has stood on the page before, and stands on it altogether. */
   before: readonly number[]
   altogether: readonly number[]
@@ -25,13 +25,20 @@ export interface Reading {
   saidAt: number
   /** How many blocks of prose stand in front of each block. */
   proseBefore: readonly number[]
-  /** Blocks that name a price. */
-  prices: number
+  /** Runs of four words in it. */
+  saidRuns: ReadonlySet<string>
+  offer: Offer
+  /** Shares of the page's words in `main` and in `article` elements. */
+  shareInMain: number
+  shareInArticles: number
   /** The last heading in front of each block, and how many blocks ago it stood. */
   heading: readonly (Block | null)[]
   /** Whether a heading has come that ends articles: related stories, comments. */
   endings: readonly number[]
 }
+
+/** What of a reading a choice needs. */
+export type Seen = Pick<Reading, 'type' | 'heading'> & { outline: Pick<Reading['outline'], 'blocks'> }
 
 /** One measure of a block. */
 export interface Feature {

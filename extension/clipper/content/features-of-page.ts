@@ -3,6 +3,7 @@ import { typesOf } from '../json-ld.ts'
 import type { Page } from '../page.ts'
 import type { Block } from './block.ts'
 import type { Feature, Reading } from './feature.ts'
+import type { Voice } from './voice.ts'
 
 const neighbour = ({ index }: Block, by: number, { outline }: Reading): Block | undefined =>
   outline.blocks[index + by]
@@ -16,25 +17,53 @@ function inWindow(block: Block, reach: number, reading: Reading, measure: (each:
   return sum
 }
 
-const isKept = (reading: Reading) => (each: Block) => (reading.kept[each.index] ? 1 : 0)
+/** What is measured of a block by what an engine or a rule keeps of the page. */
+const featuresOfVoice = (name: string, voiceOf: (reading: Reading) => Voice): Feature[] => {
+  const isKept = (reading: Reading) => {
+    const { kept } = voiceOf(reading)
+    return (each: Block) => (kept[each.index] ? 1 : 0)
+  }
+  return [
+    { name: `kept by ${name}`, of: (block, reading) => isKept(reading)(block) },
+    {
+      name: `between what ${name} keeps`,
+      of: ({ index }, reading) => {
+        const { first, last } = voiceOf(reading)
+        return first >= 0 && index >= first && index <= last ? 1 : 0
+      },
+    },
+    {
+      name: `kept around by ${name}, 2`,
+      of: (block, reading) => inWindow(block, 2, reading, isKept(reading)),
+    },
+    {
+      name: `kept around by ${name}, 6`,
+      of: (block, reading) => inWindow(block, 6, reading, isKept(reading)),
+    },
+    {
+      name: `blocks after the first kept by ${name}`,
+      of: ({ index }, reading) => index - voiceOf(reading).first,
+    },
+    {
+      name: `blocks after the last kept by ${name}`,
+      of: ({ index }, reading) => index - voiceOf(reading).last,
+    },
+    {
+      name: `share of the page kept by ${name}`,
+      of: (_, reading) => voiceOf(reading).words / Math.max(reading.outline.words, 1),
+    },
+    { name: `words kept by ${name}`, of: (_, reading) => voiceOf(reading).words },
+  ]
+}
 
 /** How a block stands to the rest of the page: its neighbours, what Readability keeps, what comes again. */
 export const featuresOfPage: readonly Feature[] = [
-  { name: 'kept by readability', of: (block, reading) => isKept(reading)(block) },
+  ...featuresOfVoice('readability', ({ readable }) => readable),
+  ...featuresOfVoice('the markup', ({ plain }) => plain),
   {
-    name: 'between what readability keeps',
-    of: ({ index }, { firstKept, lastKept }) =>
-      firstKept >= 0 && index >= firstKept && index <= lastKept ? 1 : 0,
+    name: 'voices for it',
+    of: ({ index }, { readable, plain }) => (readable.kept[index] ? 1 : 0) + (plain.kept[index] ? 1 : 0),
   },
-  { name: 'kept around, 2', of: (block, reading) => inWindow(block, 2, reading, isKept(reading)) },
-  { name: 'kept around, 6', of: (block, reading) => inWindow(block, 6, reading, isKept(reading)) },
-  { name: 'blocks after the first kept', of: ({ index }, { firstKept }) => index - firstKept },
-  { name: 'blocks after the last kept', of: ({ index }, { lastKept }) => index - lastKept },
-  {
-    name: 'share of the page kept',
-    of: (_, { keptWords, outline }) => keptWords / Math.max(outline.words, 1),
-  },
-  { name: 'words kept', of: (_, { keptWords }) => keptWords },
   { name: 'kind of page', of: (_, { type }) => pageTypes.indexOf(type) },
   { name: 'words of the page', of: (_, { outline }) => outline.words },
   { name: 'blocks of the page', of: (_, { outline }) => outline.blocks.length },
@@ -84,7 +113,15 @@ export const featuresOfPage: readonly Feature[] = [
     of: ({ index }, { proseBefore, headingAt }) => (proseBefore[index] ?? 0) - (proseBefore[headingAt] ?? 0),
   },
   { name: 'prose before', of: ({ index }, { proseBefore }) => proseBefore[index] ?? 0 },
-  { name: 'prices of the page', of: (_, { prices }) => prices },
+  { name: 'prices of the page', of: (_, { offer }) => offer.prices },
+  { name: 'prices on the shelf', of: (_, { offer }) => offer.pricesOnShelf },
+  { name: 'buttons to buy', of: (_, { offer }) => offer.buttons },
+  {
+    name: 'blocks after a button to buy',
+    of: ({ index }, { offer }) => (offer.buttonAt < 0 ? -999 : index - offer.buttonAt),
+  },
+  { name: 'share of the page in main', of: (_, { shareInMain }) => shareInMain },
+  { name: 'share of the page in articles', of: (_, { shareInArticles }) => shareInArticles },
   { name: 'data of an article', of: (_, { page }) => hasType(page, /Article|Posting$/) },
   { name: 'data of a product', of: (_, { page }) => hasType(page, /Product/) },
   {

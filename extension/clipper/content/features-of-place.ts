@@ -69,19 +69,35 @@ function isWithin(block: Block, wanted: Box | null): boolean {
   return false
 }
 
-const near = ['content', 'body', 'related', 'post', 'card', 'side', 'comments', 'menu']
+const near = [
+  'content',
+  'body',
+  'related',
+  'post',
+  'card',
+  'side',
+  'comments',
+  'menu',
+  'product',
+  'price',
+  'review',
+  'specification',
+]
 
 /** The innermost box that holds both, and how many levels above the block it is. */
 function shared(block: Block, other: Box | null): { box: Box; levels: number } | null {
-  if (other === null) return null
-  const others = new Set<Box>()
-  for (let box: Box | null = other; box; box = box.parent) others.add(box)
+  let box: Box | null = block.box
+  let others = other
   let levels = 0
-  for (const box of around(block)) {
-    if (others.has(box)) return { box, levels }
-    levels += 1
+  while (box && others && box !== others) {
+    if (box.depth >= others.depth) {
+      box = box.parent
+      levels += 1
+    } else {
+      others = others.parent
+    }
   }
-  return null
+  return box && others ? { box, levels } : null
 }
 
 const titleBox = ({ outline, headingAt }: Reading) => outline.blocks[headingAt]?.box ?? null
@@ -158,6 +174,10 @@ export const featuresOfPlace: readonly Feature[] = [
       return item ? item.linkedWords / Math.max(item.words, 1) : -1
     },
   },
+  { name: 'prices in the item', of: (block) => itemOf(block)?.prices ?? -1 },
+  { name: 'prices in the outer item', of: (block) => outerItemOf(block)?.prices ?? -1 },
+  { name: 'prices 2 above', of: (block) => above(block, 2).prices },
+  { name: 'prices 4 above', of: (block) => above(block, 4).prices },
   { name: 'outer items', of: (block) => outerItemOf(block)?.alike ?? 0 },
   { name: 'words of the outer item', of: (block) => outerItemOf(block)?.words ?? 0 },
   {

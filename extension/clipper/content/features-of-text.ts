@@ -1,6 +1,7 @@
 import { folded } from '../text.ts'
 import type { Feature } from './feature.ts'
 import { headingTag } from './reading.ts'
+import { runsOf } from './runs.ts'
 import { squash } from './squash.ts'
 
 const share = (text: string, rule: RegExp) => (text.match(rule)?.length ?? 0) / Math.max(text.length, 1)
@@ -69,6 +70,21 @@ export const featuresOfText: readonly Feature[] = [
   {
     name: 'said in data',
     of: ({ text, words }, { said }) => (words < 3 ? 0 : flag(said.includes(squash(text.slice(0, 200))))),
+  },
+  {
+    name: 'share said in data',
+    of: ({ text }, { saidRuns }) => {
+      const runs = runsOf(text, 200)
+      return runs.length === 0 ? -1 : runs.filter((run) => saidRuns.has(run)).length / runs.length
+    },
+  },
+  {
+    name: 'longest run of characters',
+    of: ({ text }) =>
+      text
+        .slice(0, 400)
+        .split(/\s/)
+        .reduce((most, { length }) => Math.max(most, length), 0),
   },
   { name: 'rank of heading', of: (block) => Number((headingTag(block) ?? 'H9').slice(1)) },
 ]

@@ -67,6 +67,13 @@ const words: readonly [string, RegExp][] = [
 export const placeNames = places.map(([name]) => name)
 export const wordNames = words.map(([name]) => name)
 
+const bitsOf = (known: readonly string[], names: readonly string[]) =>
+  names.reduce((bits, name) => bits | (1 << known.indexOf(name)), 0)
+
+/** The bits of places and of words by their names. */
+export const bitsOfPlaces = (names: readonly string[]): number => bitsOf(placeNames, names)
+export const bitsOfWords = (names: readonly string[]): number => bitsOf(wordNames, names)
+
 /** The bits of the places that an element stands for. */
 export function placesOf(tag: string, role: string | null): number {
   let bits = 0

@@ -1,5 +1,6 @@
 import type { Block, Box, Outline } from './block.ts'
 import { placesOf, wordsMarked } from './marks.ts'
+import { namesPrice } from './offer.ts'
 import { weigh } from './weigh.ts'
 
 const unread = new Set(
@@ -42,8 +43,10 @@ export function outlineOf(document: Document): Outline {
         at: words,
       })
       words += count
+      const prices = namesPrice(text) ? 1 : 0
       for (let each: Box | null = box; each; each = each.parent) {
         each.blocks += 1
+        each.prices += prices
         each.words += count
         each.linkedWords += linkedWords
         if (count >= 12 && linkedWords < count * 0.4) each.proseWords += count
@@ -137,13 +140,15 @@ function boxOf(element: Element, parent: Box | null): Box {
       ? ''
       : `${element.getAttribute('class') ?? ''} ${element.id ?? ''} ${element.getAttribute('itemprop') ?? ''}`.trim()
   const ownMarks = wordsMarked(names)
+  const ownPlaces = placesOf(tag.toLowerCase(), element.getAttribute('role'))
   const style = element.getAttribute('style') ?? ''
   const box: Box = {
     parent,
     tag,
     depth: parent === null ? 0 : parent.depth + 1,
-    places: (parent?.places ?? 0) | placesOf(tag.toLowerCase(), element.getAttribute('role')),
+    places: (parent?.places ?? 0) | ownPlaces,
     marks: (parent?.marks ?? 0) | ownMarks,
+    ownPlaces,
     ownMarks,
     isHidden:
       (parent?.isHidden ?? false) ||
@@ -154,6 +159,7 @@ function boxOf(element: Element, parent: Box | null): Box {
     linkedWords: 0,
     proseWords: 0,
     blocks: 0,
+    prices: 0,
     alike: 1,
     order: 0,
     weight: 0,

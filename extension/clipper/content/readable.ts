@@ -3,6 +3,9 @@ import type { Page } from '../page.ts'
 
 const answers = new WeakMap<Page, Element | null>()
 
+/** Drawings and data make up most of some pages, and Readability walks through all of it several times. */
+const withoutText = 'script, style, svg, template, link, iframe'
+
 /** What Readability holds for the article, or null. It works on a copy, and once a page. */
 export function readableOf(page: Page): Element | null {
   const known = answers.get(page)
@@ -15,9 +18,11 @@ export function readableOf(page: Page): Element | null {
 function read(page: Page): Element | null {
   try {
     const copy = page.document.cloneNode(true) as Document
+    for (const element of copy.querySelectorAll(withoutText)) element.remove()
     const article = new Readability(copy, {
       serializer: (node) => node as Element,
       charThreshold: 250,
+      disableJSONLD: true,
     }).parse()
     return article?.content ?? null
   } catch (error) {

@@ -3,44 +3,54 @@ import { metaOf, type Page } from '../page.ts'
 import { folded, line } from '../text.ts'
 import type { Block, Outline } from './block.ts'
 import type { Reading } from './feature.ts'
+import { bitsOfPlaces } from './marks.ts'
+import { offerOf } from './offer.ts'
 import { appendBlock, countWords, outlineOf } from './outline.ts'
 import { pageTypeOf } from './page-type.ts'
+import { plainVoiceOf, shareIn } from './plain.ts'
 import { readableOf } from './readable.ts'
+import { runsOf } from './runs.ts'
 import { squash } from './squash.ts'
+import { voiceOf } from './voice.ts'
 
 const ending =
   /^(?:related|you (?:may|might)|more (?:from|stories|posts|articles|like|in|news)|recommended|recent|latest|popular|trending|comments?\b|\d+ (?:comments?|responses|replies)|leave a|post a comment|share|follow|subscribe|newsletter|sign up|similar|customers also|read (?:next|more)|also read|about the author|keep reading|further reading|see also|join|get in touch|contact|quick links|discussion|frequently bought|people also|recently viewed|explore more|what to read|next (?:up|article)|previous|references|footnotes|reviews?$|customer reviews|(?:ähnliche|weitere|mehr|kommentar|das könnte)|(?:articles? (?:similaires|liés)|à lire|commentaires)|(?:artículos relacionados|comentarios|leia também))/i
 
 /** Reads the page once for all features. */
 export function readingOf(page: Page, title: string): Reading {
-  const type = pageTypeOf(page)
   const outline = outlineOf(page.document)
   const { blocks } = outline
-  addTextsOfData(outline, textsOfData(page))
+  const headingAt = headingIn(blocks, title)
+  const offer = offerOf(outline, headingAt)
+  const type = pageTypeOf(page, offer)
+  const texts = textsOfData(page)
+  addTextsOfData(outline, texts)
   const readable = squash(readableOf(page)?.textContent ?? '')
   const squashed = blocks.map((block) => squash(block.text))
-  const kept = squashed.map((text) => text !== '' && readable.includes(text))
-  const said = squash(textsOfData(page).join(' ').slice(0, 200_000))
-  const long = blocks.filter((block) => kept[block.index] && block.words >= 6)
+  const said = squash(texts.join(' ').slice(0, 200_000))
   return {
     page,
     type,
     outline,
-    kept,
-    firstKept: long[0]?.index ?? -1,
-    lastKept: long.at(-1)?.index ?? -1,
-    keptWords: blocks.reduce((sum, block) => sum + (kept[block.index] ? block.words : 0), 0),
+    readable: voiceOf(
+      blocks,
+      ({ index }) => squashed[index] !== '' && readable.includes(squashed[index] ?? ''),
+    ),
+    plain: plainVoiceOf(outline, type),
     ...repetitionsOf(squashed),
-    headingAt: headingIn(blocks, title),
+    headingAt,
     title: new Set(
       folded(title)
         .split(' ')
         .filter((word) => word.length > 2),
     ),
     said,
+    saidRuns: new Set(texts.flatMap((text) => runsOf(text, 5000))),
     saidAt: blocks.findIndex(({ words, text }) => words >= 8 && said.includes(squash(text.slice(0, 120)))),
     proseBefore: countProse(blocks),
-    prices: blocks.filter((block) => /[$€£¥₹]\s?\d|\d\s?€/.test(block.text.slice(0, 60))).length,
+    offer,
+    shareInMain: shareIn(bitsOfPlaces(['main']), blocks, outline.words),
+    shareInArticles: shareIn(bitsOfPlaces(['article']), blocks, outline.words),
     ...headingsOf(blocks),
   }
 }

@@ -1,18 +1,18 @@
 import type { Block } from './block.ts'
-import type { Reading } from './feature.ts'
+import type { Seen } from './feature.ts'
 
 const specifying =
   /\b(?:specifications?|specs|technical data|technical details|dimensions|features|ingredients|materials?)\b|technische daten|caractéristiques|especificaciones/i
 
 /**
- * The rows under a heading of specifications that was taken on a product's page. A row of two words says little by itself;
- * a table of them is what people look for.
+ * The rows under a heading of specifications on a product's page, with that heading. A row of two words says little by
+ * itself, so that the trees are seldom sure of it; a table of them is what people look for.
  */
-export function specificationsOf({ type, outline, heading }: Reading, chosen: ReadonlySet<Block>): Block[] {
+export function specificationsOf({ type, outline, heading }: Seen): Block[] {
   if (type !== 'product') return []
-  return outline.blocks.filter((block) => {
-    const above = heading[block.index] ?? null
-    if (above === null || chosen.has(block) || !chosen.has(above)) return false
-    return /^(?:TD|TH|DT|DD)$/.test(block.box.tag) && block.words <= 40 && specifying.test(above.text)
+  const rows = outline.blocks.filter(({ index, box, words }) => {
+    const above = heading[index]
+    return above && /^(?:TD|TH|DT|DD)$/.test(box.tag) && words <= 40 && specifying.test(above.text)
   })
+  return [...new Set(rows.flatMap((row) => [heading[row.index] ?? row, row]))]
 }

@@ -1,3 +1,4 @@
+import { decoded } from '../decoded.ts'
 import { absolute } from '../page.ts'
 import { profileAt } from '../profile.ts'
 import { attributeAt, beginningOf, paragraphsAt, textAt } from './dom.ts'
@@ -16,7 +17,7 @@ export const linkedin: SpecialPage = {
     const { hostname, pathname } = page.url
     const isPost = /^\/(?:posts\/|feed\/update\/urn:li:(?:activity|share|ugcPost):)/.test(pathname)
     if (!isPost || !/(?:^|\.)linkedin\.com$/.test(hostname)) return null
-    const [id] = /\d{15,}/.exec(decodeURIComponent(pathname)) ?? []
+    const [id] = /\d{15,}/.exec(decoded(pathname)) ?? []
     const all = [...page.document.querySelectorAll(posts)]
     const post =
       all.find((each) => id !== undefined && (each.getAttribute('data-urn') ?? '').includes(id)) ?? all[0]

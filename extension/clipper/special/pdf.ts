@@ -1,3 +1,4 @@
+import { decoded } from '../decoded.ts'
 import type { SpecialPage } from './special.ts'
 
 /** A document in the browser's own viewer: there is its name and its address, and no text that a page could read. */
@@ -26,12 +27,4 @@ function nameIn(url: URL): string {
     .replace(/\s+/g, ' ')
     .trim()
   return name === '' ? url.hostname : `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -11,6 +11,7 @@ describe('places whose markup has changed', () => {
   it.each([
     'https://x.com/ada/status/1990000000000000001',
     'https://www.linkedin.com/posts/ada_x-activity-7300000000000000001-AbCd',
+    'https://www.linkedin.com/posts/ada_100%-wool-activity-7300000000000000001-AbCd',
     'https://www.instagram.com/p/CxHarbour01/',
     'https://www.reddit.com/r/knots/comments/1def567/which_knot/',
     'https://old.reddit.com/r/knots/comments/1def567/which_knot/',

@@ -1,6 +1,7 @@
 import { absolute, metaOf, type Page } from '../page.ts'
 import { profileAt } from '../profile.ts'
 import { readDate } from '../read-date.ts'
+import { secondsIn } from '../seconds.ts'
 import { attributeAt, paragraphsAt, textAt } from './dom.ts'
 import type { Findings, SpecialPage } from './special.ts'
 
@@ -77,8 +78,8 @@ function posterOf(page: Page, id: string) {
 }
 
 function durationOf(page: Page, isAbout: boolean): number | null {
-  const told = /^PT(?:(\d+)M)?(\d+)S$/.exec(metaOf(page, 'duration') ?? '')
-  if (told && isAbout) return Number(told[1] ?? 0) * 60 + Number(told[2])
+  const told = isAbout ? secondsIn(metaOf(page, 'duration')) : null
+  if (told !== null) return told
   const shown = /^(?:(\d+):)?(\d{1,2}):(\d\d)$/.exec(textAt(page.document, '.ytp-time-duration') ?? '')
   return shown ? Number(shown[1] ?? 0) * 3_600 + Number(shown[2]) * 60 + Number(shown[3]) : null
 }

@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { postStatuses, targetStatuses } from '../../../core/states.ts'
-import { deStory } from '../../i18n/de-story.ts'
-import { enStory } from '../../i18n/en-story.ts'
+import { deStory } from '../../i18n/de/story.ts'
+import { enStory } from '../../i18n/en/story.ts'
 import { topicOf } from './faults.ts'
 
 const root = join(import.meta.dirname, '../../..')

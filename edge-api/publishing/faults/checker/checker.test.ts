@@ -171,6 +171,31 @@ describe('the verdict on a run', () => {
     expect(check(history())).toEqual([])
   })
 
+  it('lets twins have each other’s post, but not more posts than were sent', () => {
+    const plain = history()
+    const twin = { ...plain.targets[0], id: 'tgt_2', remoteId: '502' } as TargetRow
+    const later = (second: number) => at(second + 0.6)
+    const sent = plain.attempts.map((attempt) => ({
+      ...attempt,
+      targetId: 'tgt_2',
+      submittedAt: later(11.5),
+    }))
+    const twins = history({
+      // The second one's post, made before the second one was sent, is what the first one found.
+      live: [live({ at: at(11.8), id: '502' }), live({ at: at(12.5) })],
+      targets: [...plain.targets, twin],
+      changes: [
+        ...plain.changes,
+        ...plain.changes.map((each) => ({ ...each, targetId: 'tgt_2', remoteId: each.remoteId && '502' })),
+      ],
+      attempts: [...plain.attempts, ...sent],
+      audit: [...plain.audit, ...plain.audit.map((row) => ({ ...row, objectId: 'tgt_2' }))],
+    })
+    expect(check(twins)).toEqual([])
+    const unsent = { ...twins, attempts: plain.attempts }
+    expect(check(unsent).map(({ invariant }) => invariant)).toContain(7)
+  })
+
   it('takes a person’s word that a post is live', () => {
     const said = { ...edit(1, 200), verb: 'resolve-live', targetId: 'tgt_1', revision: null }
     const audit = [...history().audit.slice(0, 1), { ...history().audit[1], action: 'target.resolved-live' }]

@@ -16,6 +16,8 @@ export interface Evidence extends Pick<History, 'targets' | 'bound' | 'endedAt' 
   /** The target as it was when the last attempt before something went live had it. */
   sentBy(targetId: string, item: LiveItem): TargetChange | null
   attemptsOf(targetId: string): AttemptRow[]
+  /** The targets with the same words on the same account, this one among them: nobody can tell their posts apart. */
+  twinsOf(target: TargetRow): TargetRow[]
   auditOf(objectId: string): AuditRow[]
   answersAbout(postId: string): Answer[]
   toleranceOf(target: TargetRow): number
@@ -32,6 +34,8 @@ export function gather(history: History): Evidence {
   const liveUnder = (target: TargetRow, remoteId: string) =>
     byId.get(`${target.platform} ${target.remoteAccountId} ${remoteId}`) ?? null
   const noted = Map.groupBy(history.targets, ({ accountId, remoteId }) => `${accountId} ${remoteId}`)
+  const twinKey = (target: TargetRow) => familyKey(target.platform, target.remoteAccountId, target.text)
+  const twins = Map.groupBy(history.targets, twinKey)
   const { copies, nobodys } = assign(history, live, changes)
   return {
     ...history,
@@ -45,6 +49,7 @@ export function gather(history: History): Evidence {
         (change) => change.status === 'PUBLISHING' && change.at <= item.at,
       ) ?? null,
     attemptsOf: (targetId) => attempts.get(targetId) ?? [],
+    twinsOf: (target) => twins.get(twinKey(target)) ?? [],
     auditOf: (objectId) => audit.get(objectId) ?? [],
     answersAbout: (postId) => answers.get(postId) ?? [],
     toleranceOf: (target) => history.tolerance[target.organizationId] ?? 0,

@@ -8,6 +8,7 @@ import { readConfig } from '../../../config.ts'
 import type { Deps } from '../../../deps.ts'
 import { createDiskMedia } from '../../../node/media-disk.ts'
 import { startSweeper } from '../../../node/sweeper.ts'
+import { timelyFetch } from '../../../node/timely-fetch.ts'
 import { createPlatforms } from '../../../platforms/index.ts'
 import { nextVersion, platformPatience, scaledClocks } from '../plan/clocks.ts'
 import { makePlan } from '../plan/plan.ts'
@@ -20,7 +21,7 @@ import { environmentOf, sweepSeconds, type WorkerSettings } from './settings.ts'
 const settings: WorkerSettings = JSON.parse(process.argv[2] ?? '{}')
 const plan = makePlan(settings.plan)
 const clocks = scaledClocks(settings.plan.scale, settings.slowness)
-const { failpoint, reach } = followPlan(plan, (input, init) => fetch(input, init))
+const { failpoint, reach } = followPlan(plan, timelyFetch(fetch))
 let isCalm = settings.beginsCalm
 const luck = `${settings.plan.seed}/${settings.number}/${settings.life}`
 const db = await openLossy(settings.databaseUrl, luck, () => isCalm)

@@ -1,0 +1,53 @@
+import type { enPictures } from '../en/pictures.ts'
+import type { Translation } from '../translation.ts'
+
+/** Texts of screenshots, of cropping and of choosing among a page's images, in Arabic. */
+export const arPictures: Translation<typeof enPictures, 'ar'> = {
+  'pictures.shoot': 'لقطة شاشة',
+  'pictures.kind.visible': 'الجزء الظاهر',
+  'pictures.kind.region': 'منطقة',
+  'pictures.kind.page': 'الصفحة كاملة',
+  'pictures.shooting': 'تُلتقط الصورة…',
+  'pictures.shootingRegion': 'ارسم إطارًا في الصفحة.',
+  'pictures.shootingPiece': 'الجزء {done} من {total}',
+  'pictures.stop': 'إيقاف',
+  'pictures.problem.FORBIDDEN': 'لا يسمح المتصفح بصور لهذه الصفحة.',
+  'pictures.problem.NO_GESTURE':
+    'لم يفتح المتصفح هذه الصفحة لـ AllIN بعد. اضغط زر AllIN في الصفحة أو اختر AllIN من قائمة سياقها؛ بعد ذلك تعمل الصور أيضًا.',
+  'pictures.problem.LEFT': 'غادرتَ الصفحة قبل التقاط صورتها.',
+  'pictures.problem.CANCELLED': 'أُوقف. الصفحة كما كانت.',
+  'pictures.problem.FAILED': 'تعذّر التقاط الصورة.',
+  'pictures.problem.FULL': 'في المسودة أقصى ما تتسع له من الصور. أزل واحدة أولًا.',
+  'pictures.problem.UNREADABLE':
+    'تعرض الصفحة هذه الصورة ولا تدع AllIN يقرؤها، فلا يمكن قصّها. التقط لها لقطة شاشة بدلًا من ذلك.',
+  'pictures.crop': 'قص',
+  'pictures.cropOne': 'قص الصورة {number}',
+  'pictures.cropTitle': 'قص الصورة',
+  'pictures.frame':
+    'إطار من {width} في {height} بكسل. مفاتيح الأسهم تحرّكه، وShift معها يغيّر حجمه، وCtrl يخطو بكسلًا واحدًا.',
+  'pictures.size': '{width} × {height} بكسل',
+  'pictures.shape': 'الشكل',
+  'pictures.aspect.free': 'حر',
+  'pictures.aspect.square': 'مربع 1:1',
+  'pictures.aspect.portrait': 'طولي 4:5',
+  'pictures.aspect.wide': 'عريض 16:9',
+  'pictures.aspect.story': 'قصة 9:16',
+  'pictures.reset': 'الصورة كاملة',
+  'pictures.add': 'إضافة إلى المنشور',
+  'pictures.use': 'استخدام هذا الجزء',
+  'pictures.cut': 'الصفحة أطول مما تستطيع صورة واحدة عرضه. تنتهي الصورة بعد {count} بكسل.',
+  'pictures.stops': 'إذا قُصّت هذه الصورة المتحركة صارت ثابتة.',
+  'pictures.discarded': 'تُركت الصورة.',
+  'pictures.cropped': 'قُصّت الصورة.',
+  'pictures.chosen': 'اختير {count} من {max}',
+  'pictures.full': 'لا تقبل الحسابات المختارة أكثر من {max}.',
+  'pictures.imageSized': '{name}، {width} × {height}',
+  'pictures.closed.BROWSER': 'هذه إحدى صفحات المتصفح نفسه، ولا يجوز للإضافات قراءتها.',
+  'pictures.closed.STORE': 'يبقي المتصفح متجره مغلقًا أمام الإضافات.',
+  'pictures.closed.EXTENSION': 'هذه الصفحة تخص إضافة، ولا يجوز لغيرها قراءتها.',
+  'pictures.closed.SOURCE': 'هذه شيفرة مصدر صفحة. لاقتطاف الصفحة افتح الصفحة نفسها.',
+  'pictures.closed.FILE': 'هذا الملف على جهازك وليس له عنوان يستطيع غيرك فتحه.',
+  'pictures.closed.PDF': 'يعرض المتصفح ملف PDF هذا في عارض لا يجوز للإضافات قراءته.',
+  'pictures.closedOffer': 'يمكنك أن تكتب منشورًا من دونها وأن تجرّب لقطة شاشة لما تراه.',
+  'extension.refused.PICTURE_LOST': 'لم تعد إحدى الصور على هذا الجهاز. عدّل المنشور والتقطها من جديد.',
+}

@@ -1,0 +1,48 @@
+import type { enPlanning } from '../en/planning.ts'
+import type { Translation } from '../translation.ts'
+
+/** Texts about repeating a post and about free queue slots, in Arabic. */
+export const arPlanning: Translation<typeof enPlanning, 'ar'> = {
+  'slot.next': 'الموعد الشاغر التالي',
+  'slot.none': 'لا مواعيد في قائمة الانتظار بعد. أضفها في Studio ضمن الإعدادات.',
+  'problem.NO_SLOTS': 'لا موعد شاغرًا في قائمة الانتظار. أضف مواعيد في Studio ضمن الإعدادات، أو اختر وقتًا.',
+
+  'repeat.label': 'التكرار',
+  'repeat.never': 'أبدًا',
+  'repeat.daily': 'كل يوم',
+  'repeat.weekdays': 'أيام الأسبوع، من الاثنين إلى الجمعة',
+  'repeat.weekly': 'كل أسبوع، {day}',
+  'repeat.monthly': 'كل شهر، يوم {day}',
+  'repeat.custom': 'إيقاع آخر…',
+  'repeat.kept': 'كما كان',
+  'repeat.every': 'كل',
+  'repeat.unit': 'الوحدة',
+  'repeat.DAILY': { zero: 'يوم', one: 'يوم', two: 'يومين', few: 'أيام', many: 'يومًا', other: 'يوم' },
+  'repeat.WEEKLY': {
+    zero: 'أسبوع',
+    one: 'أسبوع',
+    two: 'أسبوعين',
+    few: 'أسابيع',
+    many: 'أسبوعًا',
+    other: 'أسبوع',
+  },
+  'repeat.MONTHLY': { zero: 'شهر', one: 'شهر', two: 'شهرين', few: 'أشهر', many: 'شهرًا', other: 'شهر' },
+  'repeat.YEARLY': { zero: 'سنة', one: 'سنة', two: 'سنتين', few: 'سنوات', many: 'سنة', other: 'سنة' },
+  'repeat.days': 'في هذه الأيام',
+  'repeat.inMonth': 'من الشهر',
+  'repeat.date': 'في اليوم {day}',
+  'repeat.lastDate': 'في اليوم الأخير',
+  'repeat.nth': '{day} رقم {nth}',
+  'repeat.last': 'آخر {day}',
+  'repeat.ends': 'ينتهي',
+  'repeat.endsNever': 'أبدًا',
+  'repeat.endsOn': 'في يوم معيَّن',
+  'repeat.endsAfter': 'بعد عدد من المنشورات',
+  'repeat.until': 'اليوم الأخير',
+  'repeat.count': 'المنشورات',
+  'repeat.next': 'التواريخ التالية',
+  'repeat.start': 'تكرار',
+  'repeat.SKIPPED': 'تُقدَّم الساعة في ذلك اليوم ولا وجود لـ{time}: يُنشر هذا المنشور في {later}.',
+  'repeat.REPEATED': 'تُؤخَّر الساعة في ذلك اليوم وتتكرر {time} مرتين: يُنشر هذا المنشور في المرة الأولى.',
+  'repeat.someMonths': 'تُتخطّى الأشهر التي ليس فيها هذا اليوم.',
+}

@@ -1,0 +1,61 @@
+import type { enApproval } from '../en/approval.ts'
+import type { Translation } from '../translation.ts'
+
+/** Texts about approval that only Studio shows, in Spanish. */
+export const esApproval: Translation<typeof enApproval> = {
+  'approval.waiting': 'Pendiente de aprobación',
+  'approval.askedBy': '{name} la pidió {time}.',
+  'approval.asked': 'Pedida {time}.',
+  'approval.withdrawnBy': '{name} retiró la aprobación {time}.',
+  'approval.withdrawn': 'La aprobación se retiró {time}.',
+  'approval.plannedFor': 'Prevista para salir {time}.',
+  'approval.plannedPast': 'La hora prevista ya pasó.',
+  'approval.approve': 'Aprobar',
+  'approval.approveAt': 'Aprobar y programar',
+  'approval.approvedBy': 'Aprobado por {name} el {time}',
+  'approval.approvedOn': 'Aprobado el {time}',
+  'approval.approvedNext': 'Se puede programar tal como está.',
+  'approval.none': 'Sin aprobar',
+  'approval.noneText': 'Nadie ha aprobado lo que dice. Si nadie lo hace, se retiene cuando llegue su hora.',
+  'approval.heldBack': 'Retenida',
+  'approval.heldBackText': 'Su hora llegó antes que su aprobación. No se envió nada.',
+  'approval.heldBackHint': 'Retenida hasta que se apruebe.',
+  'approval.sendBack': 'Devolver',
+  'approval.sendBackTitle': '¿Devolver esta publicación?',
+  'approval.sendBackText': 'Vuelve a ser un borrador, con tu comentario.',
+  'approval.comment': '¿Qué debería cambiar?',
+  'approval.sentBackBy': '{name} la devolvió {time}:',
+  'approval.sentBack': 'Se devolvió {time}:',
+  'approval.withdraw': 'Retirar la aprobación',
+  'approval.previews': 'Lo que saldría',
+  'approval.waitsNote': 'Espera aprobación. Los cambios guardados forman parte de lo que se aprueba.',
+  'approval.approvedNote': 'Está aprobada. Otro texto necesita una nueva aprobación.',
+  'approval.scheduledNote': 'Sale {time}. Con otro texto deja la cola hasta que se vuelva a aprobar.',
+
+  'toast.asked': 'Enviado a aprobación',
+  'toast.approved': 'Aprobado',
+  'toast.approvedAt': 'Aprobado, sale {time}',
+  'toast.sentBack': 'Devuelto',
+
+  'posts.PENDING_APPROVAL': 'Por aprobar',
+  'posts.APPROVED': 'Aprobadas',
+  'posts.UNAPPROVED': 'Sin aprobar',
+  'nav.waiting': { one: '{count} espera aprobación', other: '{count} esperan aprobación' },
+
+  'settings.rules': 'Publicación',
+  'settings.approval': 'Las publicaciones necesitan aprobación',
+  'settings.approvalHint':
+    'Solo sale lo que alguien de administración o gestión ha aprobado, palabra por palabra.',
+  'settings.on': 'Sí',
+  'settings.off': 'No',
+  'settings.lateHint': 'Pasado ese tiempo, una publicación no se envía: se te muestra.',
+  'settings.minutes': { one: '{count} minuto', other: '{count} minutos' },
+  'settings.hours': { one: '{count} hora', other: '{count} horas' },
+  'settings.days': { one: '{count} día', other: '{count} días' },
+  'settings.saved': 'Guardado',
+  'settings.unapproved': {
+    one: '{count} publicación programada aún no está aprobada y se retendría a su hora.',
+    other: '{count} publicaciones programadas aún no están aprobadas y se retendrían a su hora.',
+  },
+  'settings.showUnapproved': 'Verlas',
+}

@@ -1,0 +1,41 @@
+import type { enPlanning } from '../en/planning.ts'
+import type { Translation } from '../translation.ts'
+
+/** Texts about repeating a post and about free queue slots, in Japanese. */
+export const jaPlanning: Translation<typeof enPlanning, 'ja'> = {
+  'slot.next': '次の空き枠',
+  'slot.none': 'キューの枠がまだありません。Studio の「設定」で追加してください。',
+  'problem.NO_SLOTS': 'キューに空き枠がありません。Studio の「設定」で枠を追加するか、日時を選んでください。',
+
+  'repeat.label': '繰り返し',
+  'repeat.never': 'しない',
+  'repeat.daily': '毎日',
+  'repeat.weekdays': '平日（月曜から金曜）',
+  'repeat.weekly': '毎週{day}',
+  'repeat.monthly': '毎月 {day} 日',
+  'repeat.custom': 'ほかの間隔…',
+  'repeat.kept': '以前のまま',
+  'repeat.every': '間隔',
+  'repeat.unit': '単位',
+  'repeat.DAILY': { other: '日' },
+  'repeat.WEEKLY': { other: '週' },
+  'repeat.MONTHLY': { other: 'か月' },
+  'repeat.YEARLY': { other: '年' },
+  'repeat.days': '曜日',
+  'repeat.inMonth': '月のうち',
+  'repeat.date': '{day} 日',
+  'repeat.lastDate': '月の最終日',
+  'repeat.nth': '第 {nth} {day}',
+  'repeat.last': '最後の{day}',
+  'repeat.ends': '終了',
+  'repeat.endsNever': 'なし',
+  'repeat.endsOn': '日付を指定',
+  'repeat.endsAfter': '投稿の回数を指定',
+  'repeat.until': '最終日',
+  'repeat.count': '投稿数',
+  'repeat.next': '次の日程',
+  'repeat.start': '繰り返す',
+  'repeat.SKIPPED': 'この日は時計が進み、{time} は存在しません。この投稿は {later} に公開されます。',
+  'repeat.REPEATED': 'この日は時計が戻り、{time} が 2 回あります。この投稿は 1 回目に公開されます。',
+  'repeat.someMonths': 'この日がない月は飛ばされます。',
+}
