@@ -1,6 +1,6 @@
 /**
  * `npm test`: every check, layer by layer; `npm run test:LAYER` runs one. Fails when a test fails, is skipped or
- * was never run, and ends with the count of all tests.
+ * was never run, and ends with the names of those that failed and the count of all.
  */
 import { spawnSync } from 'node:child_process'
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -22,7 +22,10 @@ interface Layer {
 interface Tally {
   passed: number
   failed: number
+  /** What went wrong beside the tests; each counts as a failure. */
   problems: string[]
+  /** The tests that failed, by their full names. */
+  failedTests: string[]
 }
 
 const bin = (name: string) => join(root, 'node_modules/.bin', name)
@@ -30,8 +33,8 @@ const bin = (name: string) => join(root, 'node_modules/.bin', name)
 function command(name: string, program: string, args: string[]): Tally {
   const { status } = spawnSync(program, args, { cwd: root, stdio: 'inherit' })
   return status === 0
-    ? { passed: 1, failed: 0, problems: [] }
-    : { passed: 0, failed: 1, problems: [`${name} failed`] }
+    ? { passed: 1, failed: 0, problems: [], failedTests: [] }
+    : { passed: 0, failed: 1, problems: [`${name} failed`], failedTests: [] }
 }
 
 const Report = z.object({
@@ -39,7 +42,12 @@ const Report = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
-  testResults: z.array(z.object({ name: z.string(), status: z.string() })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+    }),
+  ),
 })
 
 /** Runs one vitest project and holds its report against the test files on disk. */
@@ -52,6 +60,7 @@ function vitest(project: string, patterns: string[], env: Record<string, string>
     { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } },
   )
   const problems: string[] = []
+  const failedTests: string[] = []
   let passed = 0
   let failed = 0
   try {
@@ -62,6 +71,11 @@ function vitest(project: string, patterns: string[], env: Record<string, string>
     if (report.numPendingTests + report.numTodoTests > 0) {
       problems.push(`${project}: ${report.numPendingTests + report.numTodoTests} tests were skipped`)
     }
+    for (const { name, assertionResults } of report.testResults) {
+      for (const { fullName, status } of assertionResults) {
+        if (status === 'failed') failedTests.push(`${relative(root, name)}: ${fullName}`)
+      }
+    }
     const run = new Set(report.testResults.map((result) => relative(root, result.name)))
     for (const file of globSync(patterns, { cwd: root })) {
       if (!run.has(file)) problems.push(`${project}: ${file} was not run`)
@@ -70,7 +84,7 @@ function vitest(project: string, patterns: string[], env: Record<string, string>
     problems.push(`${project}: vitest left no report (status ${status})`)
   }
   rmSync(folder, { recursive: true, force: true })
-  return { passed, failed: failed + problems.length, problems }
+  return { passed, failed: failed + problems.length, problems, failedTests }
 }
 
 const layers: Layer[] = [
@@ -123,6 +137,7 @@ function sum(tallies: Tally[]): Tally {
     passed: tallies.reduce((total, tally) => total + tally.passed, 0),
     failed: tallies.reduce((total, tally) => total + tally.failed, 0),
     problems: tallies.flatMap((tally) => tally.problems),
+    failedTests: tallies.flatMap((tally) => tally.failedTests),
   }
 }
 
@@ -144,6 +159,8 @@ try {
     console.log(`── ${layer.name}: ${((performance.now() - begun) / 1000).toFixed(0)} s`)
   }
   const total = sum(tallies)
+  // Once more at the end: a layer's own report is thousands of lines above.
+  for (const test of total.failedTests) console.error(`✗ ${test}`)
   for (const problem of total.problems) console.error(`✗ ${problem}`)
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)
