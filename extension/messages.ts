@@ -14,6 +14,13 @@ const Done = z.object({})
 export const captureProblems = ['PAGE_NOT_ALLOWED', 'NOT_A_PAGE', 'CLIP_NOT_UNDERSTOOD'] as const
 
 /**
+ * Kinds of pages that browsers keep from extensions, however much a person asks for it: the browser's own, its stores,
+ * other extensions', a page's source, files of the device, PDF files in Firefox's viewer.
+ */
+export const closedKinds = ['BROWSER', 'STORE', 'EXTENSION', 'SOURCE', 'FILE', 'PDF'] as const
+export type ClosedKind = (typeof closedKinds)[number]
+
+/**
  * Everything that the extension's pages may ask of the background worker: the question's and the answer's shape.
  * Both are checked on arrival.
  */
@@ -21,7 +28,7 @@ export const messages = {
   /** Clips the page of a tab on which the person has just used the extension. */
   'page.clip': {
     question: z.strictObject({ tabId: z.int() }),
-    answer: z.union([z.object({ clip: Clip }), z.object({ problem: z.enum(captureProblems) })]),
+    answer: z.union([z.object({ clip: Clip }), z.object({ problem: z.enum(captureProblems), closed: z.nullable(z.enum(closedKinds)) })]),
   },
   /** The images that the page shows now, with their real sizes. */
   'page.images': {

@@ -174,7 +174,9 @@ export async function typeClipShortcut(browser: ExtensionBrowser, page: Page): P
 export async function repeatClipShortcut(browser: ExtensionBrowser, page: Page): Promise<void> {
   const worker = await browser.worker()
   await worker.evaluate(async (url) => {
-    const [tab] = (await chrome.tabs.query({ active: true })).filter((each) => each.url === url)
+    // Of the browser's own pages it keeps the address from an extension, whatever the person does there.
+    const told = url.startsWith('chrome:') ? undefined : url
+    const [tab] = (await chrome.tabs.query({ active: true })).filter((each) => each.url === told)
     if (tab === undefined) throw new Error(`No tab with the grant shows ${url}.`)
     const event = chrome.commands.onCommand as typeof chrome.commands.onCommand & {
       dispatch(command: string, tab: chrome.tabs.Tab): void

@@ -11,7 +11,7 @@ import { showRefusal } from './refusal.ts'
 /** Collects what a gesture pointed at into the draft beside the page: the image, the selection, else the page. */
 export async function collect(tabId: number, pointed: Pointed): Promise<void> {
   const captured = await captureTab(tabId, pointed)
-  if ('problem' in captured) return showRefusal(tabId, captured.problem)
+  if ('problem' in captured) return showRefusal(tabId, captured)
   const { clip } = captured
   const piece =
     (pointed.ownImage ? await ownImagePiece(tabId, clip, pointed.ownImage) : null) ??

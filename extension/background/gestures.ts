@@ -79,7 +79,7 @@ function pointedBy(menu: Target, info: Browser.contextMenus.OnClickData): Pointe
 
 async function clipAtOnce(tabId: number, pointed: Pointed): Promise<void> {
   const captured = await captureTab(tabId, pointed)
-  if ('problem' in captured) return showRefusal(tabId, captured.problem)
+  if ('problem' in captured) return showRefusal(tabId, captured)
   const [choice, directory] = await Promise.all([readChoice(device), readDirectory(memory)])
   const accountIds = (choice?.accountIds ?? []).filter((id) =>
     directory?.accounts.some((account) => account.id === id),

@@ -2,10 +2,17 @@ import { browser } from 'wxt/browser'
 import * as z from 'zod/mini'
 import { Clip } from '../../core/clip.ts'
 import { type PointedAt, pointAt } from '../clipper/point-at.ts'
-import type { captureProblems } from '../messages.ts'
+import type { ClosedKind, captureProblems } from '../messages.ts'
+import { closedKindIn, closedKindOf } from './closed-pages.ts'
 import { findMedia, pointAtMedia } from './pointed-media.ts'
 
-export type Captured = { clip: Clip } | { problem: (typeof captureProblems)[number] }
+type Problem = (typeof captureProblems)[number]
+/** Why a page is not there, and what keeps it closed where that is known. */
+export interface Refusal {
+  problem: Problem
+  closed: ClosedKind | null
+}
+export type Captured = { clip: Clip } | Refusal
 
 /** What came with a gesture besides the tab. */
 export interface Pointed {
@@ -27,17 +34,22 @@ export async function captureTab(tabId: number, pointed: Pointed = {}): Promise<
   try {
     const [injected] = await browser.scripting.executeScript({ target: { tabId }, files: ['/clipper.js'] })
     value = injected?.result
-  } catch {
+  } catch (error) {
     // Browser pages, stores, and pages that policies close: the browser refuses, and so do we.
-    return { problem: 'PAGE_NOT_ALLOWED' }
+    return refused(tabId, 'PAGE_NOT_ALLOWED', error instanceof Error ? error.message : '')
   }
-  if (value === null || value === undefined) return { problem: 'NOT_A_PAGE' }
+  if (value === null || value === undefined) return refused(tabId, 'NOT_A_PAGE')
   const parsed = z.safeParse(Clip, value)
-  if (!parsed.success) return { problem: 'CLIP_NOT_UNDERSTOOD' }
+  if (!parsed.success) return refused(tabId, 'CLIP_NOT_UNDERSTOOD')
   const clip = pointed.selection ? withSelection(parsed.data, pointed.selection) : parsed.data
   if (pointed.media) return { clip: pointAtMedia(clip, await findMedia(tabId, pointed.media)) }
   if (!pointed.pointedAt) return { clip }
   return { clip: pointAt(clip, await withWords(tabId, pointed.pointedAt)) }
+}
+
+async function refused(tabId: number, problem: Problem, words = ''): Promise<Refusal> {
+  const tab = await browser.tabs.get(tabId).catch(() => null)
+  return { problem, closed: closedKindOf(tab?.url) ?? closedKindIn(words) }
 }
 
 function withSelection(clip: Clip, selection: string): Clip {

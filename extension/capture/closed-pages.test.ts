@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { closedKindOf } from './closed-pages.ts'
+import { closedKindIn, closedKindOf } from './closed-pages.ts'
 
 describe('a page that the browser keeps closed', () => {
   it.each([
@@ -17,6 +17,15 @@ describe('a page that the browser keeps closed', () => {
     ['file:///home/ada/notes.html', 'FILE'],
     ['https://a.example/papers/soup.PDF#page=2', 'PDF'],
   ])('%s is told by its address', (address, kind) => expect(closedKindOf(address)).toBe(kind))
+
+  it.each([
+    ['Cannot access a chrome:// URL', 'BROWSER'],
+    ['Cannot access a chrome-extension:// URL of different extension', 'EXTENSION'],
+    ['The extensions gallery cannot be scripted.', 'STORE'],
+    ['Cannot access contents of the page. Extension manifest must request permission to access it.', null],
+  ])('“%s” tells the kind too, where the address is not known', (refusal, kind) =>
+    expect(closedKindIn(refusal)).toBe(kind),
+  )
 
   it.each([
     'https://a.example/',

@@ -1,9 +1,4 @@
-/**
- * Kinds of pages that browsers keep from extensions, however much a person asks for it: the browser's own, its stores,
- * other extensions', a page's source, files of the device, PDF files in Firefox's viewer.
- */
-export const closedKinds = ['BROWSER', 'STORE', 'EXTENSION', 'SOURCE', 'FILE', 'PDF'] as const
-export type ClosedKind = (typeof closedKinds)[number]
+import type { ClosedKind } from '../messages.ts'
 
 const bySchemes: Record<string, ClosedKind> = {
   'view-source:': 'SOURCE',
@@ -31,6 +26,18 @@ const stores = [
   /^https:\/\/microsoftedge\.microsoft\.com\/addons/,
   /^https:\/\/addons\.(?:mozilla|opera)\.\w+\//,
 ]
+
+/** By what Chromium says when it refuses: it keeps the address from an extension, and tells what kind of page it is. */
+const refusals: [RegExp, ClosedKind][] = [
+  [/\bextensions gallery\b/, 'STORE'],
+  [/-extension:\/\//, 'EXTENSION'],
+  [/\b(?:chrome|chrome-untrusted|devtools|edge|brave|opera|vivaldi|about):\/\//, 'BROWSER'],
+]
+
+/** Why a page could not be read, as far as the browser's refusal tells; null where it does not. */
+export function closedKindIn(refusal: string): ClosedKind | null {
+  return refusals.find(([words]) => words.test(refusal))?.[1] ?? null
+}
 
 /** Why a page could not be read, as far as its address tells; null where it does not. */
 export function closedKindOf(address: string | undefined): ClosedKind | null {

@@ -7,6 +7,7 @@ import { device } from '../storage/browser-store.ts'
 import {
   begin,
   capture,
+  closedAs,
   freshDraft,
   lastAccounts,
   loadTemplate,
@@ -30,9 +31,11 @@ async function readPage(): Promise<void> {
   const [active] = await browser.tabs.query({ active: true, currentWindow: true })
   const tabId = active?.id ?? null
   tab.value = active?.id === undefined ? null : { id: active.id, windowId: active.windowId }
-  const captured = tabId === null ? { problem: 'NOT_A_PAGE' as const } : await ask('page.clip', { tabId })
+  const captured =
+    tabId === null ? { problem: 'NOT_A_PAGE' as const, closed: null } : await ask('page.clip', { tabId })
   if ('problem' in captured) {
     capture.value = captured.problem
+    closedAs.value = captured.closed
     await begin(await freshDraft())
     return
   }

@@ -5,7 +5,7 @@ import { ask } from '../ask.ts'
 import { blankDraft, type Draft, draftOf } from '../drafts/draft.ts'
 import { dropDraft, readDraft, touchedDrafts } from '../drafts/drafts.ts'
 import { isAsSuggested } from '../drafts/suggestion.ts'
-import type { captureProblems } from '../messages.ts'
+import type { ClosedKind, captureProblems } from '../messages.ts'
 import type { Action, Job } from '../queue/job.ts'
 import { readJobs } from '../queue/jobs.ts'
 import { device, memory } from '../storage/browser-store.ts'
@@ -19,6 +19,8 @@ export const server = signal(defaultServer)
 export const signedIn = signal<boolean | null>(null)
 export const directory = signal<Directory | null>(null)
 export const capture = signal<'reading' | 'done' | CaptureProblem>('reading')
+/** What keeps the page closed that could not be read, where that is known. */
+export const closedAs = signal<ClosedKind | null>(null)
 export const draft = signal<Draft | null>(null)
 /** How the person sent the last post. */
 export const lastAction = signal<RememberedAction>('publish')

@@ -13,6 +13,8 @@ import { type Board, boardIn, leastDrawn } from './region-board.ts'
 
 /** Milliseconds after which a frame that nobody draws goes away. */
 const patience = 300_000
+/** Milliseconds that the release of a key is waited for: it may happen in another window. */
+const release = 1_000
 /** Pixels by which an arrow key moves or resizes. */
 const step = 10
 
@@ -37,6 +39,25 @@ export function drawRegion(): Promise<Drawn> {
       await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
       resolve(frame && { ...frame, windowWidth: innerWidth })
     }
+    /** Stays until the key is up again: its release would be the page's otherwise. */
+    function endByKey(view: Window, frame: Frame | null): void {
+      listening.abort()
+      listening = new AbortController()
+      const late = setTimeout(() => void end(frame), release)
+      const options = { capture: true, signal: listening.signal }
+      for (const place of [view, window]) {
+        place.addEventListener('keydown', swallow, options)
+        place.addEventListener(
+          'keyup',
+          (event) => {
+            swallow(event)
+            clearTimeout(late)
+            void end(frame)
+          },
+          options,
+        )
+      }
+    }
     /** Browsers differ in when an empty page is there; some put another one in its place once more. */
     function build(): void {
       const { contentDocument: page, contentWindow: view } = inside
@@ -51,7 +72,10 @@ export function drawRegion(): Promise<Drawn> {
         frame: words('region_frame'),
         direction: wordsDirection(),
       })
-      const listen = handle(board, view, (frame) => void end(frame))
+      const listen = handle(board, view, {
+        byMouse: (frame) => void end(frame),
+        byKey: (frame) => endByKey(view, frame),
+      })
       const options = { capture: true, signal: listening.signal }
       view.addEventListener('keydown', listen, options)
       // Pages that pull the focus back, as dialogs do, still do not get these keys.
@@ -90,12 +114,19 @@ function cover(): { host: HTMLElement; inside: HTMLIFrameElement } {
   return { host, inside }
 }
 
+function swallow(event: Event): void {
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
+
+/** What to do when the person is done, by what they ended with. */
+interface Ends {
+  byMouse: (frame: Frame | null) => void
+  byKey: (frame: Frame | null) => void
+}
+
 /** Makes the board answer mouse and keyboard; answers the listener for keys. */
-function handle(
-  board: Board,
-  view: Window,
-  end: (frame: Frame | null) => void,
-): (event: KeyboardEvent) => void {
+function handle(board: Board, view: Window, end: Ends): (event: KeyboardEvent) => void {
   const bounds = (): Bounds => ({ width: view.innerWidth, height: view.innerHeight })
   const { width, height } = bounds()
   let frame: Frame = { x: width * 0.2, y: height * 0.2, width: width * 0.6, height: height * 0.5 }
@@ -105,9 +136,9 @@ function handle(
   }
   show(frame)
   view.addEventListener('resize', () => show(frameBetween(frame, corner(frame), bounds())))
-  board.take.addEventListener('click', () => end(frame))
-  board.leave.addEventListener('click', () => end(null))
-  board.frame.addEventListener('dblclick', () => end(frame))
+  board.take.addEventListener('click', () => end.byMouse(frame))
+  board.leave.addEventListener('click', () => end.byMouse(null))
+  board.frame.addEventListener('dblclick', () => end.byMouse(frame))
   board.ground.addEventListener('pointerdown', (down: PointerEvent) => {
     if (down.button !== 0 || board.isButton(down.target)) return
     down.preventDefault()
@@ -129,11 +160,10 @@ function handle(
     const next = byKey(event, frame, bounds(), step)
     const isTab = event.key === 'Tab'
     if (next === null && !isTab && event.key !== 'Enter' && event.key !== 'Escape') return
-    event.preventDefault()
-    event.stopImmediatePropagation()
+    swallow(event)
     if (next) show(next)
     else if (isTab) board.focusNext(event.shiftKey)
-    else end(event.key === 'Enter' && !board.isLeaving() ? frame : null)
+    else end.byKey(event.key === 'Enter' && !board.isLeaving() ? frame : null)
   }
 }
 
