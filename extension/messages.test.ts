@@ -68,12 +68,20 @@ describe('messages to the worker', () => {
     ['of no shape at all', 'hello', popup],
     [
       'for a picture of no kind that there is',
-      { allin: 1, name: 'shot.take', question: { tabId: 7, kind: 'desktop', draftKey: 'blank' } },
+      {
+        allin: 1,
+        name: 'shot.take',
+        question: { tabId: 7, kind: 'desktop', draftKey: 'blank', place: 'popup' },
+      },
       popup,
     ],
     [
       'for a picture, from a script in the page',
-      { allin: 1, name: 'shot.take', question: { tabId: 7, kind: 'visible', draftKey: 'blank' } },
+      {
+        allin: 1,
+        name: 'shot.take',
+        question: { tabId: 7, kind: 'visible', draftKey: 'blank', place: 'popup' },
+      },
       { id: 'abc', url: 'https://a.example/' },
     ],
     [

@@ -28,7 +28,10 @@ export const messages = {
   /** Clips the page of a tab on which the person has just used the extension. */
   'page.clip': {
     question: z.strictObject({ tabId: z.int() }),
-    answer: z.union([z.object({ clip: Clip }), z.object({ problem: z.enum(captureProblems), closed: z.nullable(z.enum(closedKinds)) })]),
+    answer: z.union([
+      z.object({ clip: Clip }),
+      z.object({ problem: z.enum(captureProblems), closed: z.nullable(z.enum(closedKinds)) }),
+    ]),
   },
   /** The images that the page shows now, with their real sizes. */
   'page.images': {
@@ -44,7 +47,11 @@ export const messages = {
   },
   /** Takes a screenshot for a draft and keeps it on the device. */
   'shot.take': {
-    question: z.strictObject({ tabId: z.int(), kind: z.enum(shotKinds), draftKey: Draft.shape.key }),
+    question: z.strictObject({
+      ...{ tabId: z.int(), kind: z.enum(shotKinds), draftKey: Draft.shape.key },
+      /** Who asks, and shall be there again with the picture. */
+      place: z.enum(['popup', 'panel']),
+    }),
     answer: z.union([z.object({ shot: Shot }), z.object({ problem: z.enum(shotProblems) })]),
   },
   /** Stops the screenshot that is being taken; the page is put back as it was. */

@@ -223,7 +223,11 @@ describe('a page that the browser keeps closed', () => {
       'belongs to an extension',
     ],
     // What kind of page this is Chromium does not tell.
-    ['with a page’s source', () => `view-source:${product.addresses.cms}/`, 'does not let extensions read this page'],
+    [
+      'with a page’s source',
+      () => `view-source:${product.addresses.cms}/`,
+      'does not let extensions read this page',
+    ],
     ['on the device', () => 'file:///etc/hostname', 'This file is on your device'],
   ])('%s says so kindly, and one writes without it', async (_, address, words) => {
     await page.goto(address())

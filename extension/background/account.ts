@@ -6,6 +6,7 @@ import { forgetPerson } from '../account/forget-person.ts'
 import { loadDirectory } from '../account/load-directory.ts'
 import { forgetSession, readSession, saveSession } from '../account/session.ts'
 import { signIn, signOut } from '../account/sign-in.ts'
+import { stopShot } from '../capture/shots/take-shot.ts'
 import { alone } from '../queue/alone.ts'
 import { keepOnlyImages } from '../queue/image-bytes.ts'
 import { device, memory } from '../storage/browser-store.ts'
@@ -25,6 +26,8 @@ export async function enter(email: string, password: string): Promise<Problem | 
 
 /** Signs out: ends the session here and on the server, and removes all that the person has on this device. */
 export async function signOutForGood(): Promise<void> {
+  // It would write its picture down after everything has been removed.
+  await stopShot()
   await endSession()
   await forgetPerson({ device, alone, forgetImages: () => keepOnlyImages(new Set()) })
   await clearNotifications()

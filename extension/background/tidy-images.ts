@@ -8,9 +8,11 @@ import { imageIdsOf } from '../queue/job.ts'
 import { readJobs } from '../queue/jobs.ts'
 import { device } from '../storage/browser-store.ts'
 import { readAll } from '../storage/store.ts'
+import { tidyShots } from './tidy-shots.ts'
 
 /** Forgets the images of drafts that were thrown away; when the browser starts, since nobody can undo it any more. */
 export async function tidyImages(): Promise<void> {
+  await tidyShots(device, Date.now())
   const [drafts, jobs, arrivals, shots] = await Promise.all([
     readAll(device, draftKeyOf({ key: '' }), Draft),
     readJobs(device),

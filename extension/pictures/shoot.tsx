@@ -5,12 +5,13 @@ import { Button } from '../../widget/ui/controls.tsx'
 import { Icon } from '../../widget/ui/icons.tsx'
 import { ask } from '../ask.ts'
 import { picturesTexts } from '../pictures-texts.ts'
-import { draft, place } from '../popup/state.ts'
+import { place } from '../popup/state.ts'
 import { useLater } from '../popup/use-later.ts'
 import { imageOf } from '../queue/image-bytes.ts'
 import type { Shot, ShotKind } from './shots.ts'
 import { shotKinds } from './shots.ts'
 import {
+  type AttachProblem,
   attach,
   bringBack,
   discard,
@@ -18,8 +19,8 @@ import {
   followShots,
   shooting,
   shotProblem,
-  shots,
   take,
+  waiting,
 } from './shots-here.ts'
 import { longestPage } from './stitch.ts'
 import './pictures.css'
@@ -43,7 +44,7 @@ function Shoot(): JSX.Element {
     setAsked(kind)
     await take(kind).finally(() => setAsked(null))
   }
-  const waiting = shots.value.find(({ draftKey }) => draftKey === draft.value?.key)
+  const shot = waiting.value
   return (
     <section class="shoot" aria-label={t('pictures.shoot')}>
       <div class="shoot__row">
@@ -69,7 +70,7 @@ function Shoot(): JSX.Element {
         ) : null}
         {discarded.value ? <Discarded shot={discarded.value} /> : null}
       </div>
-      {waiting ? <CropShot key={waiting.id} shot={waiting} /> : null}
+      {shot ? <CropShot key={shot.id} shot={shot} /> : null}
     </section>
   )
 }
@@ -124,9 +125,11 @@ function Discarded({ shot }: { shot: Shot }): JSX.Element {
 function CropShot({ shot }: { shot: Shot }): JSX.Element | null {
   const CropView = useLater(() => import('./crop-view.tsx').then((part) => part.CropView))
   const [file, setFile] = useState<Blob | null>(null)
+  const [problem, setProblem] = useState<AttachProblem | null>(null)
+  // The same picture for as long as it waits, however often what is known of it is read anew.
   useEffect(() => {
     void imageOf(shot.id).then((found) => (found ? setFile(found) : discard(shot)))
-  }, [shot])
+  }, [shot.id])
   if (CropView === null || file === null) return null
   return (
     <CropView
@@ -134,7 +137,11 @@ function CropShot({ shot }: { shot: Shot }): JSX.Element | null {
       alt={null}
       confirm={t('pictures.add')}
       notes={shot.isCut ? <p class="note">{t('pictures.cut', { count: longestPage })}</p> : null}
-      onDone={(crop) => attach(shot, crop)}
+      problem={problem && (problem === 'FULL' ? t('pictures.problem.FULL') : t('pictures.notCropped'))}
+      onDone={async (crop) => {
+        setProblem(null)
+        setProblem(await attach(shot, crop))
+      }}
       onCancel={() => void discard(shot)}
     />
   )

@@ -31,6 +31,9 @@ export type Shot = z.infer<typeof Shot>
 
 const prefix = 'shot:'
 
+/** Whether a key of the storage is that of a screenshot that waits. */
+export const isShotKey = (key: string): boolean => key.startsWith(prefix)
+
 /** Kept on the device at once: whatever window or worker goes away, the picture is there. */
 export const saveShot = (device: Store, shot: Shot): Promise<void> => device.set(prefix + shot.id, shot)
 export const dropShot = (device: Store, id: string): Promise<void> => device.remove(prefix + id)

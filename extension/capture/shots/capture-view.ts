@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { captureRefusal } from './capture-refusal.ts'
 import { ShotStopped } from './problem.ts'
 
 /** Milliseconds between two captures: Chromium allows two a second (MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND). */
@@ -10,6 +11,14 @@ let last = 0
  * where another tab has come to the front: that one must not get onto the picture.
  */
 export async function captureView(tabId: number): Promise<Blob> {
+  const first = await captureOnce(tabId)
+  // The browser may still count what a worker before this one took.
+  const taken = first === 'QUOTA' ? await captureOnce(tabId) : first
+  if (taken instanceof Blob) return taken
+  throw new ShotStopped(taken === 'FORBIDDEN' ? 'FORBIDDEN' : 'FAILED')
+}
+
+async function captureOnce(tabId: number): Promise<Blob | ReturnType<typeof captureRefusal>> {
   const wait = last + pause - Date.now()
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
   const windowId = await windowOf(tabId)
@@ -17,8 +26,8 @@ export async function captureView(tabId: number): Promise<Blob> {
   let address: string
   try {
     address = await browser.tabs.captureVisibleTab(windowId, { format: 'png' })
-  } catch {
-    throw new ShotStopped('FORBIDDEN')
+  } catch (error) {
+    return captureRefusal(error instanceof Error ? error.message : '')
   }
   await windowOf(tabId)
   return blobOf(address)

@@ -8,7 +8,7 @@ import {
 } from '../../pictures/frame.ts'
 import { byKey } from '../../pictures/frame-keys.ts'
 import { words, wordsDirection } from '../../words.ts'
-import type { Drawn } from './region.ts'
+import type { Drawn, RegionWorld } from './region.ts'
 import { type Board, boardIn, leastDrawn } from './region-board.ts'
 
 /** Milliseconds after which a frame that nobody draws goes away. */
@@ -19,78 +19,107 @@ const release = 1_000
 const step = 10
 
 /**
- * Lays a frame over the page that the person moves and resizes, and answers where it is once they take it; null when they
- * leave. It stands in a frame of its own inside a closed shadow root: what the page does with keys and the mouse does not
- * reach it, and what is pressed in it does not reach the page.
+ * Lays a frame over the page that the person moves and resizes. Where it is once they take it stands in `allinRegion`, to be
+ * asked for; null when they leave. It stands in a frame of its own inside a closed shadow root: what the page does with keys
+ * and the mouse does not reach it, and what is pressed in it does not reach the page.
+ *
+ * @returns true: it stands
  */
-export function drawRegion(): Promise<Drawn> {
-  document.querySelector('allin-region')?.dispatchEvent(new Event('allin-leave'))
+export function drawRegion(): true {
+  const world = globalThis as RegionWorld
+  world.allinRegion?.leave()
+  // One that the extension laid before it was updated.
+  document.querySelector('allin-region')?.remove()
   const { host, inside } = cover()
   const focused = document.activeElement
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => end(null), patience)
-    let listening = new AbortController()
-    async function end(frame: Frame | null): Promise<void> {
-      clearTimeout(timer)
-      listening.abort()
-      host.remove()
-      if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
-      // Gone from the screen as well, before it is photographed.
-      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-      resolve(frame && { ...frame, windowWidth: innerWidth })
+  // In a modal dialog where one is open: the browser takes no press anywhere else.
+  const above = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement
+  const { promise: drawn, resolve } = Promise.withResolvers<Drawn>()
+  world.allinRegion = { drawn, leave: () => void end(null) }
+  const over = new AbortController()
+  const timer = setTimeout(() => end(null), patience)
+  let listening = new AbortController()
+  async function end(frame: Frame | null): Promise<void> {
+    if (over.signal.aborted) return
+    over.abort()
+    clearTimeout(timer)
+    listening.abort()
+    observer.disconnect()
+    host.remove()
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
+    if (frame === null) return resolve(null)
+    document.querySelector('allin-confirmation')?.remove()
+    // Gone from the screen as well, before it is photographed.
+    await redrawn()
+    resolve({ ...frame, windowWidth: innerWidth })
+  }
+  /** Stays until the key is up again: its release would be the page's otherwise. */
+  function endByKey(view: Window, frame: Frame | null): void {
+    listening.abort()
+    listening = new AbortController()
+    const late = setTimeout(() => void end(frame), release)
+    const options = { capture: true, signal: listening.signal }
+    for (const place of [view, window]) {
+      place.addEventListener('keydown', swallow, options)
+      place.addEventListener(
+        'keyup',
+        (event) => {
+          swallow(event)
+          clearTimeout(late)
+          void end(frame)
+        },
+        options,
+      )
     }
-    /** Stays until the key is up again: its release would be the page's otherwise. */
-    function endByKey(view: Window, frame: Frame | null): void {
-      listening.abort()
-      listening = new AbortController()
-      const late = setTimeout(() => void end(frame), release)
-      const options = { capture: true, signal: listening.signal }
-      for (const place of [view, window]) {
-        place.addEventListener('keydown', swallow, options)
-        place.addEventListener(
-          'keyup',
-          (event) => {
-            swallow(event)
-            clearTimeout(late)
-            void end(frame)
-          },
-          options,
-        )
-      }
-    }
-    /** Browsers differ in when an empty page is there; some put another one in its place once more. */
-    function build(): void {
-      const { contentDocument: page, contentWindow: view } = inside
-      if (page === null || view === null || !host.matches(':popover-open')) return
-      if (page.querySelector('main')) return
-      listening.abort()
-      listening = new AbortController()
-      const board = boardIn(page, {
-        hint: words('region_hint'),
-        take: words('region_take'),
-        leave: words('region_leave'),
-        frame: words('region_frame'),
-        direction: wordsDirection(),
-      })
-      const listen = handle(board, view, {
-        byMouse: (frame) => void end(frame),
-        byKey: (frame) => endByKey(view, frame),
-      })
-      const options = { capture: true, signal: listening.signal }
-      view.addEventListener('keydown', listen, options)
-      // Pages that pull the focus back, as dialogs do, still do not get these keys.
-      addEventListener('keydown', listen, options)
-      view.focus()
-      board.frame.focus()
-    }
-    host.addEventListener('allin-leave', () => void end(null))
-    inside.addEventListener('load', build)
-    // In a modal dialog where one is open: the browser takes no press anywhere else.
-    const above = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement
-    above.append(host)
-    host.showPopover()
-    if (inside.contentDocument?.readyState === 'complete') build()
-  })
+  }
+  /** Browsers differ in when an empty page is there; some put another one in its place once more. */
+  function build(): void {
+    if (over.signal.aborted) return
+    const { contentDocument: page, contentWindow: view } = inside
+    if (page === null || view === null || !host.matches(':popover-open')) return
+    if (page.querySelector('main')) return
+    listening.abort()
+    listening = new AbortController()
+    const board = boardIn(page, {
+      hint: words('region_hint'),
+      take: words('region_take'),
+      leave: words('region_leave'),
+      frame: words('region_frame'),
+      direction: wordsDirection(),
+    })
+    const listen = handle(board, view, {
+      byMouse: (frame) => void end(frame),
+      byKey: (frame) => endByKey(view, frame),
+    })
+    const options = { capture: true, signal: listening.signal }
+    view.addEventListener('keydown', listen, options)
+    // Pages that pull the focus back, as dialogs do, still do not get these keys.
+    addEventListener('keydown', listen, options)
+    view.focus()
+    board.frame.focus()
+  }
+  /** The page may take it away, or close the dialog that it stands in. */
+  function look(): void {
+    const stands = host.isConnected && host.matches(':popover-open') && !above.matches('dialog:not([open])')
+    if (!stands) void end(null)
+  }
+  const observer = new MutationObserver(look)
+  inside.addEventListener('load', build)
+  above.append(host)
+  host.showPopover()
+  host.addEventListener('toggle', look)
+  observer.observe(document, { childList: true, subtree: true })
+  observer.observe(above, { attributes: true, attributeFilter: ['open'] })
+  // A page that is kept for the way back would bring the frame with it, and nobody waits for it any more.
+  addEventListener('pagehide', () => void end(null), { signal: over.signal })
+  if (inside.contentDocument?.readyState === 'complete') build()
+  return true
+}
+
+/** Two frames; a window that is not drawn has none. */
+function redrawn(): Promise<unknown> {
+  const frames = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  return Promise.race([frames, new Promise((resolve) => setTimeout(resolve, 300))])
 }
 
 /** The element over the whole window, above everything that the page puts on top, and the empty page in it. */

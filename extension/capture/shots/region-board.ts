@@ -35,13 +35,13 @@ const cursors: Record<Edge, string> = {
 
 /** Draws all of it into an empty page. Styles are set one by one: a page's policy may forbid sheets. */
 export function boardIn(page: Document, texts: Texts): Board {
-  const make = (name: string, styles: Record<string, string>) => {
-    const element = page.createElement(name)
-    for (const [property, value] of Object.entries(styles)) element.style.setProperty(property, value)
-    return element
-  }
   const dress = (element: HTMLElement, styles: Record<string, string>) => {
     for (const [property, value] of Object.entries(styles)) element.style.setProperty(property, value)
+  }
+  const make = (name: string, styles: Record<string, string>) => {
+    const element = page.createElement(name)
+    dress(element, styles)
+    return element
   }
   dress(page.documentElement, { height: '100%', background: 'transparent', 'color-scheme': 'light' })
   dress(page.body, { height: '100%', margin: '0', background: 'transparent', overflow: 'hidden' })

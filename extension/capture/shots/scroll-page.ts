@@ -1,4 +1,4 @@
-import type { PageSize } from '../../pictures/stitch.ts'
+import type { Begun } from './begun.ts'
 
 /** What is remembered in a page while it is photographed piece by piece; among our own scripts, the page does not see it. */
 interface Scrolling {
@@ -7,16 +7,13 @@ interface Scrolling {
   left: number
   changed: { element: ElementCSSInlineStyle & Element; property: string; value: string; priority: string }[]
   timer: ReturnType<typeof setTimeout>
+  /** Puts the page back as it was. */
+  restore(): void
 }
 type World = typeof globalThis & { allinScrolling?: Scrolling | undefined }
 
 /** Which piece of a page is to be taken. */
 export type Which = 'only' | 'first' | 'middle' | 'last'
-
-/** What the functions below need to begin: how large the page is, and how wide the window that shows it. */
-export interface Begun extends PageSize {
-  windowWidth: number
-}
 
 /**
  * Begins to photograph a page: remembers how it stands, and says what there is to scroll. Where the page itself does not
@@ -25,6 +22,8 @@ export interface Begun extends PageSize {
  */
 export function beginScrolling(): Begun {
   const world = globalThis as World
+  // The worker of an earlier run may have been ended before it put the page back.
+  world.allinScrolling?.restore()
   document.querySelector('allin-confirmation')?.remove()
   const root = document.scrollingElement ?? document.documentElement
   const scrolls = (element: Element) =>
@@ -38,20 +37,33 @@ export function beginScrolling(): Begun {
           .filter((element) => isLarge(element) && scrolls(element))
           .sort((a, b) => areaOf(b) - areaOf(a))[0]
   const part = inner ?? root
-  world.allinScrolling = {
-    ...{ part, top: part.scrollTop, left: part.scrollLeft, changed: [] },
-    timer: setTimeout(() => {}, 0),
+  const state: Scrolling = {
+    ...{ part, top: part.scrollTop, left: part.scrollLeft, changed: [], restore },
+    timer: setTimeout(restore, 10_000),
   }
+  world.allinScrolling = state
   const box = part.getBoundingClientRect()
   const view = inner ? { x: box.left + part.clientLeft, y: box.top + part.clientTop } : { x: 0, y: 0 }
   const width = inner ? part.clientWidth : document.documentElement.clientWidth
   const height = inner ? part.clientHeight : innerHeight
   return { height: part.scrollHeight, view: { ...view, width, height }, windowWidth: innerWidth }
+
+  function restore(): void {
+    clearTimeout(state.timer)
+    for (const { element, property, value, priority } of state.changed.splice(0).reverse()) {
+      if (value === '') element.style.removeProperty(property)
+      else element.style.setProperty(property, value, priority)
+      if (element.getAttribute('style') === '') element.removeAttribute('style')
+    }
+    state.part.scrollTo({ top: state.top, left: state.left, behavior: 'instant' })
+    if (world.allinScrolling === state) world.allinScrolling = undefined
+  }
 }
 
 /**
  * Scrolls to a piece and waits until it is drawn. What is fixed to the window stands on the first piece only, what sticks
- * where it belongs. Answers how far the page really scrolled; null where another page has come in its place.
+ * where it belongs. Answers how far the page really scrolled; null where another page has come in its place, or the page
+ * was put back meanwhile.
  */
 export async function scrollToPiece(top: number, which: Which): Promise<number | null> {
   const world = globalThis as World
@@ -67,9 +79,8 @@ export async function scrollToPiece(top: number, which: Which): Promise<number |
   }
   // Whatever becomes of the worker, the page does not stay like this.
   clearTimeout(state.timer)
-  state.timer = setTimeout(() => world.dispatchEvent(new Event('allin-restore')), 10_000)
+  state.timer = setTimeout(state.restore, 10_000)
   if (state.changed.length === 0) {
-    addEventListener('allin-restore', restore, { once: true })
     for (const element of [state.part, document.documentElement]) {
       set(element, 'scroll-behavior', 'auto')
       set(element, 'scroll-snap-type', 'none')
@@ -78,7 +89,8 @@ export async function scrollToPiece(top: number, which: Which): Promise<number |
   state.part.scrollTo({ top, left: state.left, behavior: 'instant' })
   await drawn()
   await loaded()
-  if (which !== 'only') settle()
+  if (world.allinScrolling !== state) return null
+  if (which !== 'only') settle(state.part)
   await drawn()
   return state.part.scrollTop
 
@@ -104,7 +116,8 @@ export async function scrollToPiece(top: number, which: Which): Promise<number |
     return Promise.race([Promise.all(ends), new Promise((resolve) => setTimeout(resolve, 800))])
   }
 
-  function settle(): void {
+  function settle(part: Element): void {
+    const holders = new Set(holding(part))
     for (const element of everything(document)) {
       const style = getComputedStyle(element)
       if (style.position === 'sticky') {
@@ -112,7 +125,7 @@ export async function scrollToPiece(top: number, which: Which): Promise<number |
         set(element, 'position', 'relative')
         for (const side of ['top', 'right', 'bottom', 'left']) set(element, side, 'auto')
       }
-      if (style.position === 'fixed' && isInTheWay(element, style)) {
+      if (style.position === 'fixed' && !holders.has(element) && isInTheWay(element, style)) {
         set(element, 'transition', 'none')
         set(element, 'opacity', '0')
       }
@@ -127,27 +140,22 @@ export async function scrollToPiece(top: number, which: Which): Promise<number |
     return which !== 'first' || box.top > innerHeight / 2
   }
 
+  /** The part that scrolls and all that it stands in, as it is drawn: it is what the picture shows. */
+  function holding(element: Element): Element[] {
+    const root = element.getRootNode()
+    const above =
+      element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null)
+    return above === null ? [element] : [element, ...holding(above)]
+  }
+
   function everything(root: Document | ShadowRoot): Element[] {
     return [...root.querySelectorAll('*')].flatMap((element) =>
       element.shadowRoot ? [element, ...everything(element.shadowRoot)] : [element],
     )
   }
-
-  function restore(): void {
-    const { allinScrolling: now } = world
-    if (now === undefined) return
-    clearTimeout(now.timer)
-    for (const { element, property, value, priority } of now.changed.reverse()) {
-      if (value === '') element.style.removeProperty(property)
-      else element.style.setProperty(property, value, priority)
-      if (element.getAttribute('style') === '') element.removeAttribute('style')
-    }
-    now.part.scrollTo({ top: now.top, left: now.left, behavior: 'instant' })
-    world.allinScrolling = undefined
-  }
 }
 
 /** Puts the page back as it was. */
 export function endScrolling(): void {
-  dispatchEvent(new Event('allin-restore'))
+  ;(globalThis as World).allinScrolling?.restore()
 }

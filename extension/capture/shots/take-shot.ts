@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { codec } from '../../pictures/codec.ts'
 import {
   type Shooting,
   type Shot,
@@ -10,6 +11,9 @@ import {
 import { keepImage } from '../../queue/image-bytes.ts'
 import { device, memory } from '../../storage/browser-store.ts'
 import { captureView } from './capture-view.ts'
+import { clearView } from './clear-view.ts'
+import { left } from './in-page.ts'
+import type { Picture } from './picture.ts'
 import { ShotStopped } from './problem.ts'
 import { captureRegion } from './region.ts'
 import { captureWholePage } from './whole-page.ts'
@@ -24,17 +28,19 @@ let running: { stop: AbortController; over: Promise<unknown> } | null = null
 
 /** Takes a screenshot and keeps it on the device, for its draft. One at a time: a new one ends the one before. */
 export async function takeShot(wish: Wish): Promise<{ shot: Shot } | { problem: ShotProblem }> {
-  await stopShot()
+  // Again and again: of several that waited for the same one, only the first goes on.
+  while (running) await stopShot()
   const stop = new AbortController()
   const over = photograph(wish, stop.signal)
     .then((shot) => ({ shot }))
     .catch((error: unknown) => ({
       problem: error instanceof ShotStopped ? error.reason : ('FAILED' as const),
     }))
+    .finally(() => {
+      running = null
+    })
   running = { stop, over }
-  const outcome = await over
-  if (running?.over === over) running = null
-  return outcome
+  return over
 }
 
 /** Stops what is being taken, and waits until the page is as it was. */
@@ -44,20 +50,13 @@ export async function stopShot(): Promise<void> {
 }
 
 async function photograph({ tabId, kind, draftKey }: Wish, signal: AbortSignal): Promise<Shot> {
-  const say = (done: number, total: number) =>
-    memory.set(shootingKey, { kind, done, total } satisfies Shooting)
-  await say(0, 1)
+  // Now: by the time that the picture is there, the tab may be closed or show another page.
+  const { title = '', url = '' } = await browser.tabs.get(tabId).catch(left)
   try {
-    const { file, isCut } = await captured(kind, tabId, signal, say)
-    const bitmap = await createImageBitmap(file)
-    const { width, height } = bitmap
-    bitmap.close()
-    const tab = await browser.tabs.get(tabId)
+    const { file, ...facts } = await captured(kind, tabId, signal)
+    if (signal.aborted) throw new ShotStopped('CANCELLED')
     const id = crypto.randomUUID()
-    const shot = {
-      ...{ id, at: Date.now(), kind, draftKey, width, height, bytes: file.size, isCut },
-      ...{ title: tab.title ?? '', url: tab.url ?? '' },
-    }
+    const shot = { ...{ id, at: Date.now(), kind, draftKey, bytes: file.size, title, url }, ...facts }
     await keepImage(id, file)
     await saveShot(device, shot)
     return shot
@@ -66,18 +65,24 @@ async function photograph({ tabId, kind, draftKey }: Wish, signal: AbortSignal):
   }
 }
 
-async function captured(
-  kind: ShotKind,
-  tabId: number,
-  signal: AbortSignal,
-  onPiece: (done: number, total: number) => Promise<void>,
-): Promise<{ file: Blob; isCut: boolean }> {
+async function captured(kind: ShotKind, tabId: number, signal: AbortSignal): Promise<Picture> {
+  const say = (done: number, total: number) =>
+    memory.set(shootingKey, { kind, done, total } satisfies Shooting)
   switch (kind) {
     case 'visible':
-      return { file: await captureView(tabId), isCut: false }
+      await say(0, 1)
+      return captureVisible(tabId)
     case 'region':
-      return { file: await captureRegion(tabId, signal), isCut: false }
+      // Not before the frame stands: the popup closes by it, and could not tell why there is none.
+      return captureRegion(tabId, { signal, onStand: () => say(0, 1) })
     case 'page':
-      return captureWholePage(tabId, { signal, onPiece })
+      await say(0, 1)
+      return captureWholePage(tabId, { signal, onPiece: say })
   }
+}
+
+async function captureVisible(tabId: number): Promise<Picture> {
+  await clearView(tabId)
+  const file = await captureView(tabId)
+  return { file, ...(await codec.measure(file)), isCut: false }
 }
