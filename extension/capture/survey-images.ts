@@ -1,11 +1,18 @@
 import { browser } from 'wxt/browser'
 import * as z from 'zod/mini'
-import { SurveyedImage } from '../pictures/surveyed.ts'
+import { longestOwn, SurveyedImage } from '../pictures/surveyed.ts'
+
+/** Most characters of images in one answer: browsers end at 64 million bytes, and a page may be full of `data:` addresses. */
+const budget = 20_000_000
 
 /** The images that a page shows, with their real sizes; none where it cannot be asked. */
 export async function surveyImages(tabId: number): Promise<SurveyedImage[]> {
   try {
-    const [injected] = await browser.scripting.executeScript({ target: { tabId }, func: lookInPage })
+    const [injected] = await browser.scripting.executeScript({
+      target: { tabId },
+      args: [longestOwn, budget],
+      func: lookInPage,
+    })
     const found = z.safeParse(z.array(z.unknown()), injected?.result)
     if (!found.success) return []
     return found.data.flatMap((each) => {
@@ -18,11 +25,12 @@ export async function surveyImages(tabId: number): Promise<SurveyedImage[]> {
 }
 
 /** Runs inside the page; it may use nothing from outside itself. */
-function lookInPage(): unknown[] {
+function lookInPage(longest: number, budget: number): unknown[] {
   const least = { width: 100, height: 80 }
   const most = 60
   const seen = new Set<string>()
   const found: unknown[] = []
+  let left = budget
   for (const image of imagesIn(document)) {
     const url = image.currentSrc
     const { naturalWidth: width, naturalHeight: height } = image
@@ -33,6 +41,9 @@ function lookInPage(): unknown[] {
     const alt = image.alt.replace(/\s+/g, ' ').trim().slice(0, 2000) || null
     const preview = url.startsWith('blob:') ? previewOf(image) : null
     if (url.startsWith('blob:') && preview === null) continue
+    const length = url.length + (preview?.length ?? 0)
+    if (url.length > longest || length > left) continue
+    left -= length
     found.push({ url, alt, width, height, top: Math.round(box.top + scrollY), preview })
   }
   return found

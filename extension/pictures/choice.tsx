@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Clip, ClipImage } from '../../core/clip.ts'
 import { t } from '../../widget/i18n/index.ts'
 import { ask } from '../ask.ts'
@@ -8,8 +8,9 @@ import type { Draft } from '../drafts/draft.ts'
 import type { PictureFile } from '../drafts/piece.ts'
 import { changeDraft, draft as current, watchedId, writeAnother } from '../popup/state.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
-import { chooseImage, countPictures, takesPart, withOwnPicture } from './choose.ts'
+import { chooseImage, countPictures, takesPart, withMadePicture } from './choose.ts'
 import { ImageGrid } from './image-grid.tsx'
+import { keepFromPage } from './page-bytes.ts'
 import { roomFor } from './room.ts'
 import { shotProblem } from './shots-here.ts'
 
@@ -29,8 +30,14 @@ const most = 40
 export function Choice({ draft, clip, tabId, isOwn }: Props): JSX.Element {
   const [images, setImages] = useState<Candidate[] | null>(null)
   const [own, setOwn] = useState<ReadonlyMap<string, string>>(new Map())
+  /** Addresses of which the bytes are being taken: a second press on one asks for nothing more. */
+  const taking = useRef(new Set<string>())
   useEffect(() => {
-    void candidates(clip, tabId).then(setImages)
+    let isCurrent = true
+    void candidates(clip, tabId).then((found) => isCurrent && setImages(found))
+    return () => {
+      isCurrent = false
+    }
   }, [clip, tabId])
   if (images === null) return <div class="skeleton skeleton--page" />
   if (images.length === 0) return <p class="note">{t('collecting.problem.NO_IMAGES')}</p>
@@ -48,13 +55,16 @@ export function Choice({ draft, clip, tabId, isOwn }: Props): JSX.Element {
     const now = current.value
     if (now === null) return
     const known = own.get(candidate.url)
-    if (known !== undefined && now.pieces.some(({ id }) => id === known)) {
-      await changeDraft({ pieces: now.pieces.filter(({ id }) => id !== known) })
+    if (known !== undefined && now.pieces.some(({ picture }) => picture?.id === known)) {
+      await changeDraft({ pieces: now.pieces.filter(({ picture }) => picture?.id !== known) })
     } else if (/^https?:/.test(candidate.url)) {
-      await chooseKnown(now, clip, candidate, { max, tabId, isOwn })
-    } else {
-      const id = await takeOwn(now, clip, candidate, tabId)
-      if (id !== null) setOwn(new Map(own).set(candidate.url, id))
+      await chooseKnown(now, clip, candidate, { tabId, isOwn })
+    } else if (!taking.current.has(candidate.url)) {
+      taking.current.add(candidate.url)
+      const id = await takeOwn(now, clip, candidate, tabId).finally(() =>
+        taking.current.delete(candidate.url),
+      )
+      if (id !== null) setOwn((before) => new Map(before).set(candidate.url, id))
     }
   }
   return (
@@ -75,8 +85,10 @@ export function Choice({ draft, clip, tabId, isOwn }: Props): JSX.Element {
   )
 }
 
+/** What the page shows now, with what its clip knows; the clip's alone where the page cannot be asked. */
 async function candidates(clip: Clip, tabId: number | null): Promise<Candidate[]> {
-  const { images } = tabId === null ? { images: [] } : await ask('page.images', { tabId })
+  const found = tabId === null ? null : await ask('page.images', { tabId }).catch(() => null)
+  const images = found?.images ?? []
   return candidatesOf(clip, images).slice(0, most)
 }
 
@@ -84,19 +96,19 @@ async function chooseKnown(
   draft: Draft,
   clip: Clip,
   { url, alt, width, height }: Candidate,
-  { max, tabId, isOwn }: { max: number; tabId: number | null; isOwn: boolean },
+  { tabId, isOwn }: Pick<Props, 'tabId' | 'isOwn'>,
 ): Promise<void> {
   const id = crypto.randomUUID()
   const image: ClipImage = { url, alt, width, height }
   // Beside a page of its own, a draft takes images of other pages as further pictures only.
-  const change = chooseImage(isOwn ? draft : withoutLead(draft), clip, image, { id, max })
+  const change = chooseImage(isOwn ? draft : withoutLead(draft), clip, image, { id, max: roomFor(draft) })
   if (change === null) {
     shotProblem.value = 'FULL'
     return
   }
   await changeDraft(change)
-  if (tabId === null || !change.pieces?.some((piece) => piece.id === id)) return
-  const { kept } = await ask('image.keep', { tabId, id, url })
+  if (!change.pieces?.some((piece) => piece.id === id)) return
+  const kept = await keepFromPage(tabId, id, url)
   if (kept) await noteFile(id, kept.file)
 }
 
@@ -111,21 +123,28 @@ async function takeOwn(
   tabId: number | null,
 ): Promise<string | null> {
   const id = crypto.randomUUID()
-  const { kept } = tabId === null ? { kept: null } : await ask('image.keep', { tabId, id, url })
+  const kept = await keepFromPage(tabId, id, url)
   if (kept === null) {
     shotProblem.value = 'UNREADABLE'
     return null
   }
+  // The draft may have changed while the page read the image; into another post it does not come.
+  const now = current.value
+  if (now === null || now.jobId !== draft.jobId) return null
   const from = { title: clip.title, url: clip.canonicalUrl }
-  const { pieces } = withOwnPicture(draft, from, { id, url: null, alt, ...kept })
-  await changeDraft({ pieces: pieces ?? draft.pieces })
+  const change = withMadePicture(now, from, { id, url: null, alt, ...kept }, roomFor(now))
+  if (change === null) {
+    shotProblem.value = 'FULL'
+    return null
+  }
+  await changeDraft(change)
   return id
 }
 
 /** Writes down what the bytes say: what moves must fit as it is. */
 async function noteFile(id: string, file: PictureFile): Promise<void> {
   const pieces = current.value?.pieces.map((piece) =>
-    piece.id === id && piece.picture ? { ...piece, picture: { ...piece.picture, file } } : piece,
+    piece.picture?.id === id ? { ...piece, picture: { ...piece.picture, file } } : piece,
   )
   if (pieces) await changeDraft({ pieces })
 }

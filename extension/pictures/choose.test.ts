@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type Draft, draftOf } from '../drafts/draft.ts'
+import { maxPieces, wordsPiece } from '../drafts/piece.ts'
 import { articleClip } from '../testing/clips.ts'
 import { candidatesOf } from './candidates.ts'
-import { chooseImage, countPictures, takesPart, withOwnPicture } from './choose.ts'
+import { chooseImage, countPictures, takesPart, withMadePicture, withOwnPicture } from './choose.ts'
 import type { SurveyedImage } from './surveyed.ts'
 
 const id = '11111111-1111-4111-8111-111111111111'
@@ -77,6 +78,21 @@ describe('choosing images', () => {
     expect(post.imageUse).toBe('none')
     expect(countPictures(post)).toBe(0)
     expect(next(post, 'gulls')).toMatchObject({ imageUse: 'picture', image: image('gulls') })
+  })
+
+  it('takes images that only the page has, each beside what has come meanwhile', () => {
+    const from = { title: articleClip.title, url: articleClip.canonicalUrl }
+    const made = () => ({ id: crypto.randomUUID(), url: null, alt: null, width: 640, height: 400 })
+    const [chart, map, plan] = [made(), made(), made()]
+    let post = draft({ imageUse: 'picture' })
+    for (const picture of [chart, map]) post = { ...post, ...withMadePicture(post, from, picture, 3) }
+    expect(post.pieces.map(({ id }) => id)).toEqual([map.id, chart.id])
+    expect(post.imageUse).toBe('picture')
+    expect(withMadePicture(post, from, plan, 3)).toBeNull()
+    const pieces = Array.from({ length: maxPieces }, () =>
+      wordsPiece(articleClip, 'Boats', crypto.randomUUID()),
+    )
+    expect(withMadePicture(draft({ pieces }), from, plan, 3)).toBeNull()
   })
 
   it('puts a part of an image in its place', () => {

@@ -1,7 +1,7 @@
 import type { Clip, ClipImage } from '../../core/clip.ts'
 import { addPiece, picturesOf } from '../drafts/collect.ts'
 import type { Draft } from '../drafts/draft.ts'
-import { imagePiece, type Picture, type Piece, picturePiece } from '../drafts/piece.ts'
+import { imagePiece, maxPieces, type Picture, type Piece, picturePiece } from '../drafts/piece.ts'
 
 /** How many pictures a post has. */
 export function countPictures({ image, imageUse, pieces }: Draft): number {
@@ -35,7 +35,22 @@ export function chooseImage(
   return addPiece(draft, imagePiece(clip, image, id), clip)
 }
 
-/** What a post becomes when an image of the page turns into a picture of its own: a part of it, or one the page made. */
+/**
+ * What a post becomes with an image that only the page has, in front of the others. Null where there is no room for one more.
+ *
+ * @param max how many pictures the chosen accounts take
+ */
+export function withMadePicture(
+  draft: Draft,
+  from: Pick<Piece, 'title' | 'url'>,
+  picture: Picture,
+  max: number,
+): Pick<Draft, 'pieces'> | null {
+  if (countPictures(draft) >= max || draft.pieces.length >= maxPieces) return null
+  return { pieces: [picturePiece(from, picture), ...draft.pieces] }
+}
+
+/** What a post becomes when an image of the page turns into a picture of its own, a part of it. */
 export function withOwnPicture(
   draft: Draft,
   from: Pick<Piece, 'title' | 'url'>,

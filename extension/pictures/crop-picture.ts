@@ -6,9 +6,13 @@ import type { Crop } from './crop-view.tsx'
 
 /**
  * The picture that a crop leaves, its bytes on the device. Under an id of its own where something was cut off: the picture
- * before stays for as long as one may want it back. Null where the bytes are gone.
+ * before stays for as long as one may want it back. Null where the bytes are gone, or the browser has no memory left.
  */
-export async function pictureAfter(id: string, { frame, alt }: Crop): Promise<Picture | null> {
+export async function pictureAfter(id: string, crop: Crop): Promise<Picture | null> {
+  return cropped(id, crop).catch(() => null)
+}
+
+async function cropped(id: string, { frame, alt }: Crop): Promise<Picture | null> {
   const before = await imageOf(id)
   if (before === null) return null
   const after = frame === null ? before : await cropPicture(before, frame)

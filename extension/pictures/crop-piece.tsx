@@ -3,14 +3,13 @@ import { useState } from 'preact/hooks'
 import { loadTexts, t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import { showToast } from '../../widget/ui/toast.tsx'
-import { ask } from '../ask.ts'
 import type { Picture, Piece } from '../drafts/piece.ts'
 import { picturesTexts } from '../pictures-texts.ts'
 import { changeDraft, draft } from '../popup/state.ts'
 import { useLater } from '../popup/use-later.ts'
-import { imageOf } from '../queue/image-bytes.ts'
 import { pictureAfter } from './crop-picture.ts'
 import type { Crop } from './crop-view.tsx'
+import { bytesOf } from './page-bytes.ts'
 import { shotProblem, tabHere } from './shots-here.ts'
 
 interface Props {
@@ -30,16 +29,21 @@ function CropPiece({ picture, number }: Props): JSX.Element {
   const CropView = useLater(() => import('./crop-view.tsx').then((part) => part.CropView))
   const [file, setFile] = useState<Blob | null>(null)
   const [busy, setBusy] = useState(false)
+  const [isLost, setLost] = useState(false)
   const open = async () => {
     setBusy(true)
-    const found = await bytesOf(picture).finally(() => setBusy(false))
+    setLost(false)
+    const found = await tabHere()
+      .then((tabId) => bytesOf(picture, tabId))
+      .finally(() => setBusy(false))
     shotProblem.value = found === null ? 'UNREADABLE' : null
     setFile(found)
   }
   const done = async (crop: Crop) => {
     const after = crop.frame === null ? { ...picture, alt: crop.alt } : await pictureAfter(picture.id, crop)
-    setFile(null)
+    setLost(after === null)
     if (after === null) return
+    setFile(null)
     await replace(picture.id, after)
     if (crop.frame === null) return
     showToast(t('pictures.cropped'), {
@@ -63,6 +67,7 @@ function CropPiece({ picture, number }: Props): JSX.Element {
           alt={picture.alt}
           confirm={t('pictures.use')}
           notes={picture.file?.isAnimated ? <p class="note">{t('pictures.stops')}</p> : null}
+          problem={isLost ? t('pictures.notCropped') : null}
           onDone={done}
           onCancel={() => setFile(null)}
         />
@@ -71,17 +76,8 @@ function CropPiece({ picture, number }: Props): JSX.Element {
   )
 }
 
+/** Puts a picture in another one's place. The piece stays the same, and with it its row and the keyboard's focus. */
 async function replace(id: string, picture: Picture): Promise<void> {
-  const put = (piece: Piece) => (piece.picture?.id === id ? { ...piece, id: picture.id, picture } : piece)
+  const put = (piece: Piece) => (piece.picture?.id === id ? { ...piece, picture } : piece)
   if (draft.value) await changeDraft({ pieces: draft.value.pieces.map(put) })
-}
-
-/** The bytes on the device; where only the address is known, the page beside is asked for them. */
-async function bytesOf({ id, url }: Picture): Promise<Blob | null> {
-  const known = await imageOf(id)
-  if (known || url === null) return known
-  const tabId = await tabHere()
-  if (tabId === null) return null
-  await ask('image.keep', { tabId, id, url })
-  return imageOf(id)
 }

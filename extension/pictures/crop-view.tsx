@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { directionIn, t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
+import { Icon } from '../../widget/ui/icons.tsx'
 import { type Aspect, aspectNames, aspects } from './aspects.ts'
 import { type Bounds, type Frame, frameOfRatio, inPixels, isWhole } from './frame.ts'
 import { FrameStage } from './frame-stage.tsx'
@@ -20,6 +21,8 @@ interface Props {
   confirm: string
   /** What there is to know about this picture. */
   notes?: ComponentChildren
+  /** Why the last attempt came to nothing; the dialog stays for another one. */
+  problem?: string | null
   onDone(crop: Crop): Promise<void>
   onCancel(): void
 }
@@ -35,10 +38,15 @@ export function CropView(props: Props): JSX.Element {
   const [aspect, setAspect] = useState<Aspect>('free')
   const [alt, setAlt] = useState(props.alt ?? '')
   const [busy, setBusy] = useState(false)
+  /** Known at once, before anything is drawn anew: two quick presses are one. */
+  const isBusy = useRef(false)
   useEffect(() => {
     const opener = document.activeElement
-    dialog.current?.showModal()
+    const shown = dialog.current
+    shown?.showModal()
     return () => {
+      // As long as it is open, nothing outside of it takes the focus.
+      shown?.close()
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }
   }, [])
@@ -60,12 +68,18 @@ export function CropView(props: Props): JSX.Element {
     if (frame && size && ratio !== null) change(frameOfRatio(frame, ratio, size))
   }
   const done = async () => {
-    if (frame === null || size === null) return
+    if (frame === null || size === null || isBusy.current) return
+    isBusy.current = true
     setBusy(true)
     const cut = inPixels(frame, 1, size)
-    await props
-      .onDone({ frame: isWhole(cut, size) ? null : cut, alt: alt.trim() || null })
-      .finally(() => setBusy(false))
+    await props.onDone({ frame: isWhole(cut, size) ? null : cut, alt: alt.trim() || null }).finally(() => {
+      isBusy.current = false
+      setBusy(false)
+    })
+  }
+  // What is being cut is on its way into the post: closed now, it would come in all the same.
+  const cancel = () => {
+    if (!isBusy.current) props.onCancel()
   }
   return (
     <dialog
@@ -74,7 +88,11 @@ export function CropView(props: Props): JSX.Element {
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault()
-        props.onCancel()
+        cancel()
+      }}
+      onClose={({ currentTarget }) => {
+        // A second press of Escape closes it whatever is prevented; a failure could not be told then.
+        if (isBusy.current && currentTarget.isConnected) currentTarget.showModal()
       }}
       onKeyDown={(event) => {
         // The page below has keys of its own, which send the post.
@@ -95,13 +113,7 @@ export function CropView(props: Props): JSX.Element {
           disabled={history.length === 0}
           onClick={undo}
         />
-        <Button
-          kind="quiet"
-          size="small"
-          icon="close"
-          aria-label={t('common.cancel')}
-          onClick={props.onCancel}
-        />
+        <Button kind="quiet" size="small" icon="close" aria-label={t('common.cancel')} onClick={cancel} />
       </div>
       <div class="crop__body">
         {props.notes}
@@ -158,7 +170,13 @@ export function CropView(props: Props): JSX.Element {
         />
       </div>
       <div class="crop__foot">
-        <Button kind="quiet" onClick={props.onCancel}>
+        {props.problem ? (
+          <p class="note" role="alert">
+            <Icon name="info" />
+            <span>{props.problem}</span>
+          </p>
+        ) : null}
+        <Button kind="quiet" onClick={cancel}>
           {t('common.cancel')}
         </Button>
         <Button

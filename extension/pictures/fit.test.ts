@@ -129,6 +129,16 @@ describe('fitting a picture', () => {
     expect(await fitPicture(moving, limitsFor([noGifs]), codec)).toBeNull()
   })
 
+  it('takes a moving WebP or PNG for no larger than a still picture', async () => {
+    const { codec } = canvas({ width: 100, height: 100 })
+    const heavy = (type: string, head: number[]) =>
+      new Blob([Uint8Array.from(head), new Uint8Array(6_000_000)], { type })
+    expect(await fitPicture(heavy('image/webp', webp(0b10010)), limitsFor([x]), codec)).toBeNull()
+    const png = heavy('image/png', pngWith('IHDR', 'acTL', 'IDAT'))
+    expect(await fitPicture(png, limitsFor([x]), codec)).toBeNull()
+    expect(await fitPicture(png, limitsFor([mastodon]), codec)).toBe(png)
+  })
+
   it('gives up where nothing is small enough', async () => {
     const { codec } = canvas({ width: 6000, height: 4000 })
     expect(

@@ -21,7 +21,9 @@ const qualities = [0.9, 0.8]
 export async function fitPicture(file: Blob, limits: PictureLimits, codec: Codec): Promise<Blob | null> {
   const typeFits = limits.types.includes(file.type)
   if (isAnimated(new Uint8Array(await file.arrayBuffer()))) {
-    return typeFits && file.size <= limits.maxAnimatedBytes ? file : null
+    // What platforms take beyond their other pictures counts for GIFs alone.
+    const most = file.type === 'image/gif' ? limits.maxGifBytes : limits.maxBytes
+    return typeFits && file.size <= most ? file : null
   }
   const whole = await codec.measure(file)
   const pixels = whole.width * whole.height

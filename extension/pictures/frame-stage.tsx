@@ -33,7 +33,7 @@ export function FrameStage(props: Props): JSX.Element {
   const picture = useRef<HTMLDivElement>(null)
   const hold = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    if (size) hold.current?.focus()
+    if (size) hold.current?.focus({ preventScroll: true })
   }, [size])
   /** Pixels of the picture in one of the window's. */
   const scale = () => (size ? size.width / Math.max(1, picture.current?.clientWidth ?? 1) : 1)
@@ -43,7 +43,8 @@ export function FrameStage(props: Props): JSX.Element {
     const element = picture.current
     const change = element && changeBy({ ...props, frame, size }, down, scale(), element)
     if (!change) return
-    hold.current?.focus()
+    // Where the drag began is measured already; the stage must not scroll away below it.
+    hold.current?.focus({ preventScroll: true })
     props.onStart()
     const drag = (move: PointerEvent) => props.onFrame(change(move))
     element.setPointerCapture(down.pointerId)
@@ -95,7 +96,8 @@ export function FrameStage(props: Props): JSX.Element {
             onKeyDown={(event) => {
               if (event.key === 'Enter') {
                 event.preventDefault()
-                props.onTake()
+                // Held down since the button that opened this, or for longer than one press.
+                if (!event.repeat) props.onTake()
               }
               const next = byKey(event, frame, size, Math.max(1, Math.round(size.width / 50)), ratio)
               if (next === null) return

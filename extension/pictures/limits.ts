@@ -5,8 +5,8 @@ import { type AccountLimits, type PlatformId, rulesOf } from '../../core/platfor
 export interface PictureLimits {
   types: readonly string[]
   maxBytes: number
-  /** For a file that moves; it cannot be made smaller and stay one. */
-  maxAnimatedBytes: number
+  /** For a GIF that moves; other files that move must be as small as still ones. */
+  maxGifBytes: number
   /** Width by height. */
   maxPixels: number
   /** How many pictures one post may have. */
@@ -22,7 +22,7 @@ interface Account {
 const own: PictureLimits = {
   types: imageTypes,
   maxBytes: maxImageBytes,
-  maxAnimatedBytes: maxImageBytes,
+  maxGifBytes: maxImageBytes,
   maxPixels: Number.POSITIVE_INFINITY,
   max: maxMediaPerPost,
 }
@@ -35,7 +35,7 @@ export function limitsFor(accounts: readonly Account[]): PictureLimits {
     return {
       types: known.types.filter((type) => accepted.includes(type)),
       maxBytes: Math.min(known.maxBytes, limits.maxImageBytes ?? rules.maxBytes),
-      maxAnimatedBytes: Math.min(known.maxAnimatedBytes, rules.maxGifBytes),
+      maxGifBytes: Math.min(known.maxGifBytes, rules.maxGifBytes),
       maxPixels: Math.min(known.maxPixels, rules.maxPixels ?? known.maxPixels),
       max: Math.min(known.max, limits.maxImages ?? rules.max),
     }

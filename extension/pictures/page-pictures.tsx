@@ -3,17 +3,16 @@ import { useState } from 'preact/hooks'
 import type { Clip } from '../../core/clip.ts'
 import { directionIn, loadTexts, t } from '../../widget/i18n/index.ts'
 import { Button, Segments } from '../../widget/ui/controls.tsx'
-import { ask } from '../ask.ts'
 import { collectingTexts } from '../collecting-texts.ts'
 import { type Draft, imageUses } from '../drafts/draft.ts'
 import { picturesTexts } from '../pictures-texts.ts'
-import { changeDraft, draft as current, tab } from '../popup/state.ts'
+import { changeDraft, draft as current, pageHere, tab } from '../popup/state.ts'
 import { useLater } from '../popup/use-later.ts'
-import { imageOf } from '../queue/image-bytes.ts'
 import { Choice } from './choice.tsx'
 import { withOwnPicture } from './choose.ts'
 import { pictureAfter } from './crop-picture.ts'
 import type { Crop } from './crop-view.tsx'
+import { bytesOf } from './page-bytes.ts'
 import { followShots, shotProblem } from './shots-here.ts'
 import './pictures.css'
 
@@ -34,6 +33,7 @@ function PagePictures({ draft, clip }: Props): JSX.Element {
   const [choosing, setChoosing] = useState(false)
   const { image, imageUse } = draft
   const first = clip.leadImage ?? clip.images[0] ?? null
+  const tabId = tabOf(clip)
   return (
     <>
       <div class="page__tools">
@@ -54,7 +54,7 @@ function PagePictures({ draft, clip }: Props): JSX.Element {
           onClick={() => setChoosing(!choosing)}
         />
       </div>
-      {choosing ? <Choice draft={draft} clip={clip} tabId={tab.value?.id ?? null} isOwn /> : null}
+      {choosing ? <Choice key={clip.canonicalUrl} draft={draft} clip={clip} tabId={tabId} isOwn /> : null}
       {imageUse === 'picture' && image ? (
         <div class="page__picture">
           <input
@@ -66,37 +66,47 @@ function PagePictures({ draft, clip }: Props): JSX.Element {
             dir={directionIn(image.alt ?? '')}
             onInput={(event) => changeDraft({ image: { ...image, alt: event.currentTarget.value || null } })}
           />
-          <CropLead key={image.url} clip={clip} url={image.url} alt={image.alt} />
+          {tabId === null ? null : (
+            <CropLead key={image.url} clip={clip} url={image.url} alt={image.alt} tabId={tabId} />
+          )}
         </div>
       ) : null}
     </>
   )
 }
 
+/** The tab that shows a draft's page; null where the popup stands on another one. */
+function tabOf({ canonicalUrl }: Clip): number | null {
+  return pageHere.value === canonicalUrl ? (tab.value?.id ?? null) : null
+}
+
+interface LeadProps {
+  clip: Clip
+  url: string
+  alt: string | null
+  tabId: number
+}
+
 /** Crops the page's image: its part takes its place among the pictures. */
-function CropLead({ clip, url, alt }: { clip: Clip; url: string; alt: string | null }): JSX.Element | null {
+function CropLead({ clip, url, alt, tabId }: LeadProps): JSX.Element {
   const CropView = useLater(() => import('./crop-view.tsx').then((part) => part.CropView))
   const [source, setSource] = useState<{ id: string; file: Blob } | null>(null)
   const [busy, setBusy] = useState(false)
-  if (tab.value === null) return null
-  const tabId = tab.value.id
+  const [isLost, setLost] = useState(false)
   const open = async () => {
     setBusy(true)
-    const found = await bytesOf(tabId, url).finally(() => setBusy(false))
-    shotProblem.value = found === null ? 'UNREADABLE' : null
-    setSource(found)
+    setLost(false)
+    const id = crypto.randomUUID()
+    const file = await bytesOf({ id, url }, tabId).finally(() => setBusy(false))
+    shotProblem.value = file === null ? 'UNREADABLE' : null
+    setSource(file && { id, file })
   }
   const done = async (id: string, crop: Crop) => {
+    const change = await changeBy(clip, id, crop)
+    setLost(change === null)
+    if (change === null) return
     setSource(null)
-    const draft = current.value
-    if (draft === null) return
-    if (crop.frame === null) {
-      if (draft.image) await changeDraft({ image: { ...draft.image, alt: crop.alt } })
-      return
-    }
-    const picture = await pictureAfter(id, crop)
-    const from = { title: clip.title, url: clip.canonicalUrl }
-    if (picture) await changeDraft(withOwnPicture(draft, from, picture))
+    await changeDraft(change)
   }
   return (
     <>
@@ -108,6 +118,7 @@ function CropLead({ clip, url, alt }: { clip: Clip; url: string; alt: string | n
           file={source.file}
           alt={alt}
           confirm={t('pictures.use')}
+          problem={isLost ? t('pictures.notCropped') : null}
           onDone={(crop) => done(source.id, crop)}
           onCancel={() => setSource(null)}
         />
@@ -116,10 +127,12 @@ function CropLead({ clip, url, alt }: { clip: Clip; url: string; alt: string | n
   )
 }
 
-/** An image's bytes on the device, taken from the page; null where it may not read them. */
-async function bytesOf(tabId: number, url: string): Promise<{ id: string; file: Blob } | null> {
-  const id = crypto.randomUUID()
-  const { kept } = await ask('image.keep', { tabId, id, url })
-  const file = kept && (await imageOf(id))
-  return file && { id, file }
+/** What the draft becomes by a crop of its image; null where the crop came to nothing. */
+async function changeBy(clip: Clip, id: string, crop: Crop): Promise<Partial<Draft> | null> {
+  const picture = crop.frame === null ? null : await pictureAfter(id, crop)
+  const draft = current.value
+  if (draft === null) return null
+  if (picture) return withOwnPicture(draft, { title: clip.title, url: clip.canonicalUrl }, picture)
+  if (crop.frame !== null) return null
+  return draft.image ? { image: { ...draft.image, alt: crop.alt } } : {}
 }

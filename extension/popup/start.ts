@@ -11,6 +11,7 @@ import {
   freshDraft,
   lastAccounts,
   loadTemplate,
+  pageHere,
   readStored,
   signedIn,
   tab,
@@ -40,6 +41,7 @@ async function readPage(): Promise<void> {
     return
   }
   capture.value = 'done'
+  pageHere.value = captured.clip.canonicalUrl
   await beginWith(captured.clip)
 }
 

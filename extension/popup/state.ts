@@ -34,6 +34,8 @@ export const watched = computed(() => jobs.value.find((job) => job.id === watche
 
 /** The tab that the popup was opened on; null in the side panel, which stays while tabs come and go. */
 export const tab = signal<{ id: number; windowId: number } | null>(null)
+/** The canonical address of the page that was clipped in that tab; drafts of other pages may be on screen. */
+export const pageHere = signal<string | null>(null)
 /** The side panel begins each post with an empty draft, the popup with the page it was opened on. */
 export const place = signal<'popup' | 'panel'>('popup')
 

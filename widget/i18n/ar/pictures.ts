@@ -39,6 +39,7 @@ export const arPictures: Translation<typeof enPictures, 'ar'> = {
   'pictures.stops': 'إذا قُصّت هذه الصورة المتحركة صارت ثابتة.',
   'pictures.discarded': 'تُركت الصورة.',
   'pictures.cropped': 'قُصّت الصورة.',
+  'pictures.notCropped': 'تعذّر قصّ الصورة. ربما لا تكفي ذاكرة المتصفح، أو لم تعد الصورة لديه.',
   'pictures.chosen': 'اختير {count} من {max}',
   'pictures.full': 'لا تقبل الحسابات المختارة أكثر من {max}.',
   'pictures.imageSized': '{name}، {width} × {height}',

@@ -38,6 +38,8 @@ export const dePictures: Translation<typeof enPictures> = {
   'pictures.stops': 'Zugeschnitten wird aus dieser Animation ein stehendes Bild.',
   'pictures.discarded': 'Das Bild wurde verworfen.',
   'pictures.cropped': 'Das Bild wurde zugeschnitten.',
+  'pictures.notCropped':
+    'Das Bild ließ sich nicht zuschneiden. Vielleicht fehlt dem Browser Speicher, oder er hat das Bild nicht mehr.',
   'pictures.chosen': '{count} von {max} gewählt',
   'pictures.full': 'Mehr als {max} nehmen die gewählten Konten nicht.',
   'pictures.imageSized': '{name}, {width} × {height}',

@@ -37,6 +37,8 @@ export const enPictures = {
   'pictures.stops': 'Cropped, this animation becomes a still picture.',
   'pictures.discarded': 'The picture was discarded.',
   'pictures.cropped': 'The picture was cropped.',
+  'pictures.notCropped':
+    'The picture could not be cropped. The browser may be short of memory, or no longer have the picture.',
   'pictures.chosen': '{count} of {max} chosen',
   'pictures.full': 'The chosen accounts take no more than {max}.',
   'pictures.imageSized': '{name}, {width} × {height}',

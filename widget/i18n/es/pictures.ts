@@ -40,6 +40,8 @@ export const esPictures: Translation<typeof enPictures> = {
   'pictures.stops': 'Al recortarla, esta animación se convierte en una imagen fija.',
   'pictures.discarded': 'La imagen se ha descartado.',
   'pictures.cropped': 'La imagen se ha recortado.',
+  'pictures.notCropped':
+    'No se ha podido recortar la imagen. Puede que al navegador le falte memoria o que ya no tenga la imagen.',
   'pictures.chosen': '{count} de {max} elegidas',
   'pictures.full': 'Las cuentas elegidas no admiten más de {max}.',
   'pictures.imageSized': '{name}, {width} × {height}',

@@ -40,6 +40,8 @@ export const frPictures: Translation<typeof enPictures> = {
   'pictures.stops': 'Recadrée, cette animation devient une image fixe.',
   'pictures.discarded': 'L’image a été abandonnée.',
   'pictures.cropped': 'L’image a été recadrée.',
+  'pictures.notCropped':
+    'L’image n’a pas pu être recadrée. Le navigateur manque peut-être de mémoire, ou n’a plus l’image.',
   'pictures.chosen': '{count} sur {max} choisies',
   'pictures.full': 'Les comptes choisis n’en acceptent pas plus de {max}.',
   'pictures.imageSized': '{name}, {width} × {height}',

@@ -39,6 +39,8 @@ export const jaPictures: Translation<typeof enPictures, 'ja'> = {
   'pictures.stops': '切り抜くと、このアニメーションは静止画になります。',
   'pictures.discarded': '画像を破棄しました。',
   'pictures.cropped': '画像を切り抜きました。',
+  'pictures.notCropped':
+    '画像を切り抜けませんでした。ブラウザーのメモリが足りないか、画像がもう残っていない可能性があります。',
   'pictures.chosen': '{max} 枚中 {count} 枚を選択',
   'pictures.full': '選んだアカウントが受け付けるのは {max} 枚までです。',
   'pictures.imageSized': '{name}、{width} × {height}',

@@ -40,6 +40,8 @@ export const ptPictures: Translation<typeof enPictures> = {
   'pictures.stops': 'Recortada, esta animação vira uma imagem parada.',
   'pictures.discarded': 'A imagem foi descartada.',
   'pictures.cropped': 'A imagem foi recortada.',
+  'pictures.notCropped':
+    'Não foi possível recortar a imagem. Talvez falte memória ao navegador, ou ele não tenha mais a imagem.',
   'pictures.chosen': '{count} de {max} escolhidas',
   'pictures.full': 'As contas escolhidas não aceitam mais de {max}.',
   'pictures.imageSized': '{name}, {width} × {height}',
