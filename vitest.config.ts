@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const
 
+/** Inline projects do not inherit it. The usual second is too short for a machine that does much else. */
+const expectations = { expect: { poll: { timeout: 15_000 } } } as const
+
 /** Layers of the test suite; `scripts/test.ts` runs them in this order, `npm run test:LAYER` one alone. */
 export default defineConfig({
   test: {
@@ -11,6 +14,7 @@ export default defineConfig({
       {
         ...jsx,
         test: {
+          ...expectations,
           name: 'unit',
           include: ['{core,widget,extension,scripts}/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
@@ -19,6 +23,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...expectations,
           name: 'api',
           include: ['{db,edge-api}/**/*.test.ts'],
           exclude: ['edge-api/platforms/**', 'edge-api/publishing/faults/**'],
@@ -28,6 +33,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...expectations,
           name: 'contract',
           include: ['edge-api/platforms/**/*.test.ts', '{sandbox,realtime}/**/*.test.ts'],
           testTimeout: 30_000,
@@ -36,6 +42,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...expectations,
           name: 'faults',
           include: ['edge-api/publishing/faults/**/*.test.ts'],
           testTimeout: 60_000,
@@ -44,6 +51,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...expectations,
           name: 'runtimes',
           include: ['e2e/runtime/**/*.test.ts'],
           testTimeout: 60_000,
@@ -53,6 +61,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...expectations,
           name: 'browser',
           include: ['e2e/flows/**/*.test.ts'],
           testTimeout: 120_000,

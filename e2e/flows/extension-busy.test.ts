@@ -104,7 +104,7 @@ describe('the extension in busy hands', () => {
     } finally {
       await site.close()
     }
-  }, 400_000)
+  }, 900_000)
 
   /** Shows another article in the same document, as single-page apps do. */
   const showArticle = (count: number) =>

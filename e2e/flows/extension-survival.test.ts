@@ -87,7 +87,7 @@ describe('what waits on a device', () => {
     const before = (await drafts()).length
     await typeClipShortcut(browser, page)
     await become('waiting')
-    expect(await badgeOf(browser)).toBe('1')
+    await until(async () => (await badgeOf(browser)) === '1', 10_000, 'a badge that counts one')
     await page.locator('allin-confirmation').waitFor({ state: 'attached' })
     await openSignedIn(browser, page, product.demo)
     await become('sent')
@@ -146,7 +146,7 @@ describe('what waits on a device', () => {
     await popup.locator('.outcome__mark.tone-amber').waitFor({ timeout: 40_000 })
     const [waiting] = await jobs()
     expect(waiting).toMatchObject({ state: 'waiting', postId: expect.stringMatching(/^post_/) })
-    expect(await badgeOf(browser)).toBe('1')
+    await until(async () => (await badgeOf(browser)) === '1', 10_000, 'a badge that counts one')
     await closePopup(popup)
     expect(await livePosts(product, 'Signed out halfway.')).toEqual([])
 

@@ -47,11 +47,11 @@ describe('stopping and starting again', () => {
     await caller.must('POST', `/v1/posts/${sent.id}/publish`, { revision: sent.revision })
     await waitForLive(product, 'Live before the night', 3)
     const tomorrow = await schedule('Planned for tomorrow.', Date.now() + 86_400_000)
-    const due = Date.now() + 12_000
+    const due = Date.now() + 25_000
     const missed = await schedule('Due while nobody was here.', due)
     await product.stop()
     expect(Date.now()).toBeLessThan(due)
-    await until(() => Date.now() > due, 20_000)
+    await until(() => Date.now() > due, 40_000)
 
     product = await startProduct({ home: product.home, port: product.port, env: { SWEEP_SECONDS: '1' } })
     await waitForLive(product, 'Due while nobody was here', 3)
@@ -78,12 +78,12 @@ describe('stopping and starting again', () => {
       text: 'Good morning, an hour ago.',
       accountIds: items.map((account: { id: string }) => account.id),
     })
-    const due = Date.now() + 12_000
+    const due = Date.now() + 25_000
     await caller.must('POST', `/v1/posts/${id}/schedule`, { revision, at: new Date(due).toISOString() })
     await tolerate(product, 1)
     await product.stop()
     expect(Date.now()).toBeLessThan(due)
-    await until(() => Date.now() > due + 1_500, 20_000)
+    await until(() => Date.now() > due + 1_500, 40_000)
 
     product = await startProduct({ home: product.home, port: product.port, env: { SWEEP_SECONDS: '1' } })
     await until(

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Request, WebSocket } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemsOf } from '../browser/axe.ts'
 import { button, textOf, wallTimeIn } from '../browser/composer.ts'
@@ -50,6 +50,39 @@ describe('what became of a post', () => {
     }
     await page.emulateMedia({ colorScheme: 'light' })
   }
+  /**
+   * What opening the drafts asks for until everything is read.
+   * `waitedInVain`: one of those that wait for the room was asked for before the room was joined.
+   */
+  const requestsOfDrafts = async (waiting: string[]) => {
+    // The page before may still be asking.
+    await page.goto('about:blank')
+    const asked: string[] = []
+    let askedBeforeJoin: string[] | undefined
+    const note = (request: Request) => asked.push(new URL(request.url()).pathname)
+    const hear = (socket: WebSocket) =>
+      socket.on('framereceived', ({ payload }) => {
+        if (String(payload).includes('"joined"')) askedBeforeJoin ??= [...asked]
+      })
+    page.on('request', note)
+    page.on('websocket', hear)
+    await page.goto(`${product.addresses.api}/drafts`)
+    const count = (path: string) => asked.filter((each) => each === path).length
+    await until(
+      () =>
+        askedBeforeJoin !== undefined &&
+        count('/v1/posts') >= 2 &&
+        count('/v1/accounts') >= 2 &&
+        waiting.every((path) => count(path) > 0),
+      20_000,
+      'everything to be read, and the page once more when the room is joined',
+    )
+    // One request too many would follow soon.
+    await page.waitForTimeout(500)
+    page.off('request', note)
+    page.off('websocket', hear)
+    return { asked, waitedInVain: waiting.some((path) => askedBeforeJoin?.includes(path)) }
+  }
   /** A post that may be live on Mastodon, and nobody can tell. */
   const inDoubt = async (text: string, isLive: boolean): Promise<string> => {
     const match = submit.mastodon
@@ -70,13 +103,13 @@ describe('what became of a post', () => {
   }
 
   it('costs few requests to open: what stands beside a page is read once', async () => {
-    const asked: string[] = []
-    const note = (request: { url(): string }) => asked.push(new URL(request.url()).pathname)
-    page.on('request', note)
-    await page.goto(`${product.addresses.api}/drafts`)
-    await page.waitForLoadState('networkidle')
-    page.off('request', note)
-    for (const path of ['/v1/me', '/v1/approvals', '/v1/notifications', '/v1/targets/review']) {
+    const beside = ['/v1/approvals', '/v1/notifications', '/v1/targets/review']
+    let { asked, waitedInVain } = await requestsOfDrafts(beside)
+    // On a busy machine joining may take longer than the page waits for it; then reading twice is right.
+    for (let more = 0; more < 2 && waitedInVain; more += 1) {
+      ;({ asked, waitedInVain } = await requestsOfDrafts(beside))
+    }
+    for (const path of ['/v1/me', ...beside]) {
       expect(
         asked.filter((each) => each === path),
         path,

@@ -112,10 +112,11 @@ describe('without the queue, or with a poor one', () => {
         jsonb_set(content, '{text}', to_jsonb('Copy ' || copy)), content_hash,
         jsonb_build_object('idempotencyKey', 'copy-' || copy)
       from post_targets, generate_series(1, 70) copy where post_id = ${post.id}`)
-    expect(await world.sweep()).toMatchObject({ published: 70 })
+    // A busy machine does not publish so many in the seconds that a sweep has.
+    expect(await world.sweep({ sweepFor: 100 })).toMatchObject({ published: 70 })
     expect(world.live().filter(({ text }) => text.startsWith('Copy '))).toHaveLength(70)
     await world.act(post, 'cancel')
-  })
+  }, 120_000)
 
   it('P26: publishing now does not wait for the sweep when the queue takes nothing', async () => {
     const post = await world.write({ text: 'Now, without a queue' })
@@ -173,10 +174,11 @@ describe('without the queue, or with a poor one', () => {
     const free = await world.scheduled({ text: 'Free to go', ...onlyOn('bluesky') })
     for (const post of [...hanging, free]) await world.makeDue(post)
     const sweeping = world.sweep()
-    await until(async () => (await world.read(free)).status === 'PUBLISHED', 700)
+    // Less than the platform may take before it is given up, so that the hanging ones still hang.
+    await until(async () => (await world.read(free)).status === 'PUBLISHED', 4_000)
     const [first] = hanging
     expect((await world.read(first ?? free)).status).toBe('PUBLISHING')
     world.repair('mastodon')
     await sweeping
-  })
+  }, 60_000)
 })

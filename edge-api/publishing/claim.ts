@@ -23,7 +23,9 @@ export async function claim(
   const { rows } = await db.execute<Record<string, unknown> & HeldTarget>(sql`
     with held as (
       select p.id, p.organization_id, p.approved_hash, p.content_hash from posts p
-      where p.id = (select w.post_id from post_targets w where w.id = ${wake.targetId})
+      -- Repeated wake-ups find nothing here, and do not wait for whoever has the post.
+      where p.id = (select w.post_id from post_targets w where w.id = ${wake.targetId}
+        and w.status = 'QUEUED' and w.generation = ${wake.generation} and w.due_at <= now())
       for update of p
     ),
     candidate as (

@@ -89,24 +89,27 @@ const nameOf = ({ targetId, generation, confirming }: Due) =>
 
 /**
  * What is due, with a share for every account, so that a thousand posts of one do not crowd out another, and without
- * platforms and accounts that have no room.
+ * platforms and accounts that have no room. Each look takes the accounts in an order of its own, so that several at the same
+ * time do not all try for the same.
  */
 async function selectDue(deps: Deps, full: { platforms: string[]; accounts: string[] }): Promise<Due[]> {
   const free = sql`platform <> all(${textArray(full.platforms)}) and account_id <> all(${textArray(full.accounts)})`
   const { rows } = await deps.db.execute<Record<string, unknown> & Due>(sql`
     select "targetId", generation, platform, "accountId", confirming from (
-      select *, row_number() over (partition by "accountId" order by since, "targetId") as nth from (
-        (select id as "targetId", generation, platform, account_id as "accountId", false as confirming,
-          due_at as since
-        from post_targets where status = 'QUEUED' and due_at <= now() and ${free}
-        order by due_at limit ${lookedAt})
-        union all
-        (select id, generation, platform, account_id, true, check_at
-        from post_targets where status = 'CONFIRMING' and check_at <= now() and ${free}
-        order by check_at limit ${lookedAt})
-      ) as due
-    ) as numbered
-    where nth <= ${dueOfAccount} order by nth, since limit ${atOnce}`)
+      select * from (
+        select *, row_number() over (partition by "accountId" order by since, "targetId") as nth from (
+          (select id as "targetId", generation, platform, account_id as "accountId", false as confirming,
+            due_at as since
+          from post_targets where status = 'QUEUED' and due_at <= now() and ${free}
+          order by due_at limit ${lookedAt})
+          union all
+          (select id, generation, platform, account_id, true, check_at
+          from post_targets where status = 'CONFIRMING' and check_at <= now() and ${free}
+          order by check_at limit ${lookedAt})
+        ) as due
+      ) as numbered
+      where nth <= ${dueOfAccount} order by nth, since limit ${atOnce}
+    ) as oldest order by nth, random()`)
   return rows
 }
 

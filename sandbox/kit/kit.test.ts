@@ -223,7 +223,7 @@ describe('faults', () => {
   it('do a thing only after the caller has gone', async () => {
     const kit = memoryKit()
     const server = await misbehaving(kit)
-    kit.faults.set('mastodon', [{ kind: 'late', milliseconds: 50 }])
+    kit.faults.set('mastodon', [{ kind: 'late', milliseconds: 1_000 }])
     await expect(fetch(server.url, { method: 'POST', body: '{}' })).rejects.toThrow()
     expect(server.done()).toBe(0)
     await expect.poll(() => server.done()).toBe(1)

@@ -281,6 +281,8 @@ describe('statuses', () => {
   })
 
   it('states its rate limits and keeps them', async () => {
+    // Mastodon counts media by halves of the hour: all of them must fall into one.
+    kit.clock.advance(1_800_000 - (kit.clock.now().getTime() % 1_800_000))
     const first = await server.call('GET', '/api/v1/accounts/verify_credentials')
     expect(first.headers.get('x-ratelimit-limit')).toBe('300')
     expect(Date.parse(first.headers.get('x-ratelimit-reset') ?? '')).toBeGreaterThan(

@@ -46,12 +46,12 @@ describe('publishing with the official client', () => {
   })
 
   it('wakes exactly at Not-Before, which wins over Delay', async () => {
-    const notBefore = Math.ceil(Date.now() / 1_000) + 1
+    const notBefore = Math.ceil(Date.now() / 1_000) + 3
     const { messageId } = await q.client.publishJSON({ url: q.hook, body: {}, notBefore, delay: '3h' })
     expect((await q.client.messages.get(messageId)).notBefore).toBe(notBefore * 1_000)
     const { at } = await q.destination.arrival(0)
     expect(at - notBefore * 1_000).toBeGreaterThanOrEqual(0)
-    expect(at - notBefore * 1_000).toBeLessThan(250)
+    expect(at - notBefore * 1_000).toBeLessThan(2_000)
   })
 
   it('keeps a delayed message until its time', async () => {
@@ -145,12 +145,12 @@ describe('what a message may say', () => {
   it('is hidden where it asks for that, and delivered in clear', async () => {
     const secret = { body: 'secret', headers: { 'X-Secret': 'secret', 'X-Open': 'open' } }
     const redact = { body: true as const, header: ['X-Secret'] }
-    const messageId = await q.publish({ ...secret, redact, delay: 1 })
+    const messageId = await q.publish({ ...secret, redact, delay: 60 })
     const shown = await q.client.messages.get(messageId)
     expect(shown.body).toMatch(/^REDACTED:[0-9a-f]{64}$/)
     expect(shown.header?.['x-secret']?.[0]).toMatch(/^REDACTED:/)
     expect(shown.header?.['x-open']).toEqual(['open'])
-    q.kit.clock.advance(1_000)
+    q.kit.clock.advance(60_000)
     const arrival = await q.destination.arrival(0)
     expect([arrival.body, arrival.headers['x-secret']]).toEqual(['"secret"', 'secret'])
   })

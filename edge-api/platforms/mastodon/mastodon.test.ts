@@ -16,7 +16,7 @@ import { PlatformError } from '../platform.ts'
 import { searchSince } from '../testing/world.ts'
 import { createMastodon } from './index.ts'
 
-const platform = createMastodon({ timeoutMilliseconds: 500 })
+const platform = createMastodon({ timeoutMilliseconds: 2_000 })
 const ends: (() => unknown)[] = []
 
 afterEach(async () => {

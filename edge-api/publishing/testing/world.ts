@@ -65,7 +65,8 @@ export async function openWorld(options: WorldOptions = {}) {
   })
   const { kit, addresses } = sandbox
   const url = (platform: AvailablePlatform) => addresses[platform] ?? 'http://127.0.0.1:9'
-  const timeoutMilliseconds = 800
+  // Long for a busy machine, short for a platform that hangs.
+  const timeoutMilliseconds = 5_000
   let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 })
   const served: Served | null = options.queue ? await serve({ fetch: (request) => answer(request) }, 0) : null
   const hosts = Object.values(addresses).map((address) => new URL(address).host)

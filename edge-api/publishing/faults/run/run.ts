@@ -170,10 +170,11 @@ async function live(world: World, bound: number, say: (line: string) => void) {
   workers.setCalm(true)
   courier.setCalm(true)
   await platforms.order({ kind: 'calm' })
-  await settle(database, bound)
+  const silence = longestSilence * slowness
+  await settle(database, bound, silence)
   await leave()
   // What was late or held up somewhere may still arrive.
-  await settle(database, bound)
+  await settle(database, bound, silence)
   await new Promise((resolve) => setTimeout(resolve, 2_500))
   const { kills, stops, overtakings, crashes } = workers
   return { telling, counts: { kills, stops, overtakings, crashes, ...sky.counts, ...courier.counts } }
@@ -181,18 +182,21 @@ async function live(world: World, bound: number, say: (line: string) => void) {
 
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(0)
 
-/** Longer than any step takes in which a target does not change, in seconds. */
+/** Longer than any step takes in which a target does not change, in seconds of a machine that is not slow. */
 const longestSilence = 25
 
-/** Waits until no target is on its way any more, as long as the bound allows and anything still moves. */
-async function settle(database: FaultyDatabase, bound: number): Promise<void> {
+/**
+ * Waits until no target is on its way any more, as long as the bound allows and anything still moves.
+ * @param silence seconds without a change after which nothing moves any more
+ */
+async function settle(database: FaultyDatabase, bound: number, silence: number): Promise<void> {
   const deadline = Date.now() + bound * 1000
   while (Date.now() < deadline) {
     const [seen] = await database.query<{ open: number; silence: number }>(`
       select count(*) filter (where status in ('QUEUED', 'PUBLISHING', 'CONFIRMING'))::int as open,
         (select extract(epoch from clock_timestamp() - max(at))::float8 from faults.changes) as silence
       from post_targets`)
-    if (!seen || seen.open === 0 || seen.silence > longestSilence) return
+    if (!seen || seen.open === 0 || seen.silence > silence) return
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
 }
