@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
-import { Toaster } from '../../widget/ui/toast.tsx'
 import { Content } from '../popup/app.tsx'
 import { Header } from '../popup/header.tsx'
 import { draft, signedIn, watched } from '../popup/state.ts'
+import { Toasts } from '../popup/toasts.tsx'
 import { Pieces } from './pieces.tsx'
 import { Toolbar } from './toolbar.tsx'
 
@@ -16,7 +16,7 @@ export function Panel(): JSX.Element {
       <main class="popup__body">
         <Content>{draft.value && watched.value === null ? <Pieces draft={draft.value} /> : null}</Content>
       </main>
-      <Toaster />
+      <Toasts />
     </>
   )
 }

@@ -1,10 +1,10 @@
 import type { ComponentType, JSX } from 'preact'
 import { loadTexts } from '../../widget/i18n/index.ts'
-import { Toaster } from '../../widget/ui/toast.tsx'
 import { collectingTexts } from '../collecting-texts.ts'
 import { Pieces } from '../panel/pieces.tsx'
 import { loadShoot } from '../pictures/shoot.tsx'
 import { draft, signedIn } from './state.ts'
+import { Toasts } from './toasts.tsx'
 
 /** Screenshots and what was collected, once the popup is ready to type in. */
 export async function loadPictures(): Promise<ComponentType> {
@@ -16,7 +16,7 @@ export async function loadPictures(): Promise<ComponentType> {
       <>
         <Shoot />
         {shown.pieces.length > 0 ? <Pieces draft={shown} /> : null}
-        <Toaster />
+        <Toasts />
       </>
     )
   }
