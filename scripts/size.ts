@@ -25,6 +25,7 @@ const budgets: Budget[] = [
   { name: 'Popup, script', limit: 45, files: () => firstLoad(extension, 'popup.html', '.js') },
   { name: 'Side panel, script', limit: 52, files: () => firstLoad(extension, 'sidepanel.html', '.js') },
   { name: 'Clipper, injected on a gesture', limit: 110, files: () => [join(extension, 'clipper.js')] },
+  { name: 'Frame for a region, injected', limit: 5, files: () => [join(extension, 'region.js')] },
   { name: 'Worker', limit: 800, files: bundleWorker },
 ]
 

@@ -81,5 +81,5 @@ export const deExtensionLater: Translation<typeof enExtensionLater> = {
   'extension.shortcutsHint': 'Die Kürzel lassen sich in den Erweiterungs-Einstellungen des Browsers ändern.',
   'extension.privacy': 'Datenschutz',
   'extension.privacyText':
-    'AllIN liest eine Seite nur, wenn du sie clippst, und nichts davor. Deine Anmeldung bleibt im Speicher, bis der Browser schließt. Entwürfe und wartende Beiträge bleiben auf diesem Gerät, bis du dich abmeldest.',
+    'AllIN liest oder fotografiert eine Seite nur, wenn du es verlangst, und nichts davor. Deine Anmeldung bleibt im Speicher, bis der Browser schließt. Entwürfe und wartende Beiträge bleiben auf diesem Gerät, bis du dich abmeldest.',
 }

@@ -75,5 +75,5 @@ export const enExtensionLater = {
   'extension.shortcutsHint': 'Shortcuts can be changed in the browser’s own settings for extensions.',
   'extension.privacy': 'Privacy',
   'extension.privacyText':
-    'AllIN reads a page only when you clip it, and nothing before. Your sign-in is kept in memory until the browser closes. Drafts and posts that wait are kept on this device until you sign out.',
+    'AllIN reads a page, or takes a picture of it, only when you ask, and nothing before. Your sign-in is kept in memory until the browser closes. Drafts and posts that wait are kept on this device until you sign out.',
 } as const

@@ -79,5 +79,5 @@ export const esExtensionLater: Translation<typeof enExtensionLater> = {
   'extension.shortcutsHint': 'Los atajos se cambian en los ajustes de extensiones del navegador.',
   'extension.privacy': 'Privacidad',
   'extension.privacyText':
-    'AllIN lee una página solo cuando la recortas, y nada antes. Tu sesión se guarda en memoria hasta que cierras el navegador. Los borradores y las publicaciones pendientes se guardan en este dispositivo hasta que cierras sesión.',
+    'AllIN lee o fotografía una página solo cuando lo pides, y nada antes. Tu sesión se guarda en memoria hasta que cierras el navegador. Los borradores y las publicaciones pendientes se guardan en este dispositivo hasta que cierras sesión.',
 }

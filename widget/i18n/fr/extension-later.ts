@@ -83,5 +83,5 @@ export const frExtensionLater: Translation<typeof enExtensionLater> = {
   'extension.shortcutsHint': 'Les raccourcis se changent dans les paramètres des extensions du navigateur.',
   'extension.privacy': 'Confidentialité',
   'extension.privacyText':
-    'AllIN ne lit une page que lorsque vous la capturez, et rien avant. Votre session reste en mémoire jusqu’à la fermeture du navigateur. Les brouillons et les publications en attente restent sur cet appareil jusqu’à votre déconnexion.',
+    'AllIN ne lit ou ne photographie une page que lorsque vous le demandez, et rien avant. Votre session reste en mémoire jusqu’à la fermeture du navigateur. Les brouillons et les publications en attente restent sur cet appareil jusqu’à votre déconnexion.',
 }

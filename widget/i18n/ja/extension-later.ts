@@ -79,5 +79,5 @@ export const jaExtensionLater: Translation<typeof enExtensionLater, 'ja'> = {
   'extension.shortcutsHint': 'ショートカットはブラウザの拡張機能の設定で変更できます。',
   'extension.privacy': 'プライバシー',
   'extension.privacyText':
-    'AllIN がページを読むのは、クリップしたときだけです。ログイン情報はブラウザを閉じるまでメモリに保持されます。下書きと送信待ちの投稿は、ログアウトするまでこの端末に保存されます。',
+    'AllIN がページを読んだり撮影したりするのは、あなたが操作したときだけです。ログイン情報はブラウザを閉じるまでメモリに保持されます。下書きと送信待ちの投稿は、ログアウトするまでこの端末に保存されます。',
 }

@@ -79,5 +79,5 @@ export const ptExtensionLater: Translation<typeof enExtensionLater> = {
   'extension.shortcutsHint': 'Os atalhos podem ser mudados nas configurações de extensões do navegador.',
   'extension.privacy': 'Privacidade',
   'extension.privacyText':
-    'O AllIN lê uma página só quando você a captura, e nada antes disso. Sua sessão fica na memória até o navegador fechar. Rascunhos e posts em espera ficam neste dispositivo até você sair.',
+    'O AllIN lê ou fotografa uma página só quando você pede, e nada antes disso. Sua sessão fica na memória até o navegador fechar. Rascunhos e posts em espera ficam neste dispositivo até você sair.',
 }
