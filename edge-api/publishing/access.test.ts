@@ -14,9 +14,8 @@ describe('access to accounts', () => {
       platforms: ['x'],
       deps: {
         fetch: (input, init) => {
-          const request = new Request(input, init)
-          if (new URL(request.url).pathname === '/2/oauth2/token') tokenCalls += 1
-          return fetch(request)
+          if (new URL(input instanceof Request ? input.url : input).pathname === '/2/oauth2/token') tokenCalls += 1
+          return fetch(input, init)
         },
       },
     })
