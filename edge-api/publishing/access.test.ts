@@ -14,7 +14,8 @@ describe('access to accounts', () => {
       platforms: ['x'],
       deps: {
         fetch: (input, init) => {
-          if (new URL(input instanceof Request ? input.url : input).pathname === '/2/oauth2/token') tokenCalls += 1
+          if (new URL(input instanceof Request ? input.url : input).pathname === '/2/oauth2/token')
+            tokenCalls += 1
           return fetch(input, init)
         },
       },

@@ -15,7 +15,7 @@ describe('a server that answers nonsense', () => {
       deps: {
         async fetch(input, init) {
           const request = new Request(input, init)
-          const answer = await fetch(request)
+          const answer = await fetch(input, init)
           if (!tamper || new URL(request.url).pathname !== tamper.path || request.method === 'HEAD')
             return answer
           const changed = tamper.change((await answer.json()) as Json)

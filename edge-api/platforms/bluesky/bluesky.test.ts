@@ -53,7 +53,7 @@ function toolsAt(publicUrl: string): PlatformTools {
     fetch: async (input, init) => {
       const request = new Request(input, init)
       called.push(new URL(request.url).pathname)
-      return (await network(request)) ?? fetch(request)
+      return (await network(request)) ?? fetch(input, init)
     },
     clock: kit.clock,
     ids: {
