@@ -6,7 +6,7 @@ import { Button, Segments } from '../../widget/ui/controls.tsx'
 import { collectingTexts } from '../collecting-texts.ts'
 import { type Draft, imageUses } from '../drafts/draft.ts'
 import { picturesTexts } from '../pictures-texts.ts'
-import { changeDraft, draft as current, pageHere, tab } from '../popup/state.ts'
+import { changeDraft, draft as current, tabOf } from '../popup/state.ts'
 import { useLater } from '../popup/use-later.ts'
 import { Choice } from './choice.tsx'
 import { withOwnPicture } from './choose.ts'
@@ -73,11 +73,6 @@ function PagePictures({ draft, clip }: Props): JSX.Element {
       ) : null}
     </>
   )
-}
-
-/** The tab that shows a draft's page; null where the popup stands on another one. */
-function tabOf({ canonicalUrl }: Clip): number | null {
-  return pageHere.value === canonicalUrl ? (tab.value?.id ?? null) : null
 }
 
 interface LeadProps {

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals'
+import type { Clip } from '../../core/clip.ts'
 import { type Directory, type RememberedAction, readChoice, readDirectory } from '../account/directory.ts'
 import { readSession } from '../account/session.ts'
 import { ask } from '../ask.ts'
@@ -36,6 +37,9 @@ export const watched = computed(() => jobs.value.find((job) => job.id === watche
 export const tab = signal<{ id: number; windowId: number } | null>(null)
 /** The canonical address of the page that was clipped in that tab; drafts of other pages may be on screen. */
 export const pageHere = signal<string | null>(null)
+/** The tab that shows the page of a draft; null where the popup stands on another one. */
+export const tabOf = ({ canonicalUrl }: Pick<Clip, 'canonicalUrl'>): number | null =>
+  pageHere.value === canonicalUrl ? (tab.value?.id ?? null) : null
 /** The side panel begins each post with an empty draft, the popup with the page it was opened on. */
 export const place = signal<'popup' | 'panel'>('popup')
 
@@ -143,7 +147,7 @@ export async function discardDraft(other: Draft): Promise<void> {
 export async function send(action: Action): Promise<void> {
   const { value } = draft
   if (value === null) return
-  const { job } = await ask('draft.send', { draft: value, action, tabId: tab.value?.id ?? null })
+  const { job } = await ask('draft.send', { draft: value, action, tabId: value.clip && tabOf(value.clip) })
   jobs.value = [...jobs.value.filter((each) => each.id !== job.id), job]
   watchedId.value = job.id
 }
