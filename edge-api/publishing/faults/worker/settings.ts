@@ -50,6 +50,9 @@ export function environmentOf(settings: WorkerSettings): Record<string, string> 
     QSTASH_CALLBACK_URL: publicUrl,
     TRUSTED_HOSTS: [...Object.values(platforms), publicUrl].map((url) => new URL(url).host).join(','),
     REQUESTS_PER_MINUTE: '1000000',
+    // A process that is killed loses what it has under way. With the usual 64 a machine that falls behind for a moment fills
+    // every lane, loses hundreds with each kill, and never catches up.
+    PUBLISH_AT_ONCE: '12',
     X_API_URL: platforms.x,
     X_AUTHORIZE_URL: `${platforms.x}/i/oauth2/authorize`,
     X_CLIENT_ID: 'allin-local',
