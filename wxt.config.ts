@@ -26,7 +26,7 @@ const server = process.env.ALLIN_SERVER ?? 'http://localhost:4600'
  */
 const shared = [
   /node_modules\/(?:@?preact|zod\/(?!.*\/iso\.js)|@?wxt)/,
-  /\/core\/(?!room|event|drafting)/,
+  /\/core\/(?!room|event|drafting|images)/,
   /\/widget\/ui\/(?:controls|icons|avatar|platform-icon)\.tsx$/,
   /\/widget\/i18n\/(?:index|en\/(?:shared|extension))\.ts$/,
   /\/extension\/(?:ask|messages|texts)\.ts$/,

@@ -83,7 +83,7 @@ describe('the extension in busy hands', () => {
         : { type: 'text/html; charset=utf-8', body: article },
     )
     try {
-      await page.goto(`${site.address}/article/1`)
+      await page.goto(`${site.origin}/article/1`)
       const footprints: Footprint[] = []
       for (let count = 1; count <= 200; count += 1) {
         await showArticle(count)
@@ -100,7 +100,7 @@ describe('the extension in busy hands', () => {
       // Each clip carries a text of some 30,000 bytes: one that stays behind would be seen at once.
       const whole = JSON.stringify(end)
       for (const [part, bytes] of growth) expect(bytes, `${part} a clip, of ${whole}`).toBeLessThan(2_000)
-      expect(await clipsOf(site.address)).toBe(200)
+      expect(await clipsOf(site.origin)).toBe(200)
     } finally {
       await site.close()
     }

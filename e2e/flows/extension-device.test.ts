@@ -23,7 +23,7 @@ import { type Caller, signInAsDemo } from '../support/api.ts'
 import { png } from '../support/images.ts'
 import { livePosts, waitForLive } from '../support/live.ts'
 import { type Product, startProduct, until } from '../support/product.ts'
-import { type Answer, type Site, serveSite } from '../support/site.ts'
+import { type Site, type SiteFile, serveSite } from '../support/site.ts'
 
 const words = 'input[type=email], textarea.words'
 
@@ -57,7 +57,7 @@ describe('the extension on a device', () => {
     browser = await launchWithExtension({ profile, locale: 'en' })
     await setServer(browser, product.addresses.api)
     site = await serveSite(answer)
-    address = `${site.address}/mill`
+    address = `${site.origin}/mill`
     page = await browser.context.newPage()
     await page.goto(address)
   })
@@ -206,7 +206,7 @@ describe('the extension on a device', () => {
 })
 
 /** The article, and pictures whose real sizes contradict its markup. */
-function answer(path: string): Answer | null {
+function answer(path: string): SiteFile | null {
   if (path.endsWith('.png')) {
     return { type: 'image/png', body: path === '/large.png' ? png(640, 480) : png(40, 30) }
   }

@@ -91,7 +91,7 @@ describe.each([
 
   beforeAll(async () => {
     browser = await launchWithExtension({ locale: language })
-    site = await serveSite(() => ({ type: 'text/html; charset=utf-8', body: article }))
+    site = await serveSite(() => ({ body: article }))
     const options = await open('options')
     await options.evaluate(
       ({ session, local }) =>
@@ -100,7 +100,7 @@ describe.each([
     )
     await options.close()
     page = await browser.context.newPage()
-    await page.goto(`${site.address}/mill`)
+    await page.goto(`${site.origin}/mill`)
   })
   afterAll(async () => {
     await browser?.close()

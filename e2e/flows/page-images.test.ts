@@ -20,8 +20,8 @@ import {
 import { type Caller, signInAsDemo } from '../support/api.ts'
 import { png } from '../support/images.ts'
 import { waitForLive } from '../support/live.ts'
-import { type Pages, servePages } from '../support/pages.ts'
 import { type Product, startProduct, until } from '../support/product.ts'
+import { type Site, serveSite } from '../support/site.ts'
 
 const picture = (width: number, height: number, red: number) => ({
   ...{ type: 'image/png', body: png(width, height, [red, 90, 160]) },
@@ -50,14 +50,14 @@ describe('the images of a page', () => {
   let product: Product
   let caller: Caller
   let browser: ExtensionBrowser
-  let pages: Pages
+  let site: Site
   let page: Page
   let popup: Page
 
   beforeAll(async () => {
     product = await startProduct()
     caller = await signInAsDemo(product)
-    pages = await servePages({
+    site = await serveSite({
       '/gallery': { body: gallery },
       '/lead.png': picture(1200, 630, 10),
       '/first.png': picture(800, 600, 20),
@@ -70,14 +70,14 @@ describe('the images of a page', () => {
     browser = await launchWithExtension({ locale: 'en' })
     await setServer(browser, product.addresses.api)
     page = await browser.context.newPage()
-    await page.goto(`${pages.origin}/gallery`)
+    await page.goto(`${site.origin}/gallery`)
     popup = await clickToolbarButton(browser, page)
     await signInAtPopup(popup, product.demo)
     await chooseAllAccounts(popup)
   })
   afterAll(async () => {
     await browser?.close()
-    await pages?.close()
+    await site?.close()
     await product?.discard()
   })
 
@@ -166,6 +166,24 @@ describe('the images of a page', () => {
     await closePopup(popup)
   })
 
+  it('give the part that was cropped the place of the whole, and the focus to its description', async () => {
+    popup = await clickToolbarButton(browser, page)
+    await popup.getByRole('button', { name: 'As a picture' }).click()
+    await popup.getByRole('button', { name: 'Crop', exact: true }).click()
+    await popup.getByRole('button', { name: 'Square 1:1' }).click()
+    await popup.locator('[data-action=crop]').click()
+    await popup.locator('.piece__image').waitFor()
+    expect(await popup.getByRole('button', { name: 'Crop', exact: true }).count()).toBe(0)
+    await popup.locator('.piece input:focus').waitFor()
+    await popup.keyboard.type('Half of the lead boat')
+    await until(
+      async () => (await picturesOnDevice(browser)).pictures[0]?.alt === 'Half of the lead boat',
+      5_000,
+      'the description of the part',
+    )
+    await closePopup(popup)
+  })
+
   describe('and what else one may point at', () => {
     const newest = async (count: number) => {
       const sent = async () => (await jobsOnDevice(browser)).filter(({ state }) => state === 'sent')
@@ -175,14 +193,14 @@ describe('the images of a page', () => {
     }
 
     it('brings a video’s poster, and the link to a recording', async () => {
-      const video = `${pages.origin}/crossing.webm`
+      const video = `${site.origin}/crossing.webm`
       await chooseContextMenuEntry(browser, page, 'media', { srcUrl: video })
       const { clip } = await newest(3)
-      expect(clip).toMatchObject({ kind: 'video', leadImage: { url: `${pages.origin}/second.png` } })
-      await chooseContextMenuEntry(browser, page, 'media', { srcUrl: `${pages.origin}/horn.mp3` })
+      expect(clip).toMatchObject({ kind: 'video', leadImage: { url: `${site.origin}/second.png` } })
+      await chooseContextMenuEntry(browser, page, 'media', { srcUrl: `${site.origin}/horn.mp3` })
       const heard = await newest(4)
       expect(heard.clip).toMatchObject({ kind: 'link', title: 'The horn' })
-      expect(heard.post.link.url).toBe(`${pages.origin}/horn.mp3`)
+      expect(heard.post.link.url).toBe(`${site.origin}/horn.mp3`)
     })
 
     it('brings an image that the page made, with its bytes', async () => {

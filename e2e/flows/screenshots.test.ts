@@ -5,8 +5,8 @@ import { clickToolbarButton, type ExtensionBrowser, launchWithExtension } from '
 import { look, picturesOnDevice } from '../extension/pictures.ts'
 import { chooseAllAccounts, closePopup, press, setServer, signInAtPopup } from '../extension/popup.ts'
 import { waitForLive } from '../support/live.ts'
-import { type Pages, servePages } from '../support/pages.ts'
 import { type Product, startProduct, until } from '../support/product.ts'
+import { type Site, serveSite } from '../support/site.ts'
 
 /** Bands of 100 pixels below a header of 60, each of a colour of its own; pages have ideas of their own about keys. */
 const bands = 24
@@ -33,23 +33,23 @@ const rightToLeft = `<!doctype html><html lang="ar" dir="rtl"><title>صفحة</t
 describe.each([1, 2])('pictures of a page, on a screen with %s pixels for each of the page', (scale) => {
   let product: Product
   let browser: ExtensionBrowser
-  let pages: Pages
+  let site: Site
   let page: Page
   let popup: Page
 
   beforeAll(async () => {
     product = await startProduct()
-    pages = await servePages({ '/tall': { body: tallPage }, '/rtl': { body: rightToLeft } })
+    site = await serveSite({ '/tall': { body: tallPage }, '/rtl': { body: rightToLeft } })
     browser = await launchWithExtension({ locale: 'en', scale })
     await setServer(browser, product.addresses.api)
     page = await browser.context.newPage()
-    await page.goto(`${pages.origin}/tall`)
+    await page.goto(`${site.origin}/tall`)
     popup = await clickToolbarButton(browser, page)
     await signInAtPopup(popup, product.demo)
   })
   afterAll(async () => {
     await browser?.close()
-    await pages?.close()
+    await site?.close()
     await product?.discard()
   })
 
@@ -222,7 +222,7 @@ describe.each([1, 2])('pictures of a page, on a screen with %s pixels for each o
   })
 
   it('draws with the mouse, also over a modal dialog of a page that is written from right to left', async () => {
-    await page.goto(`${pages.origin}/rtl`)
+    await page.goto(`${site.origin}/rtl`)
     popup = await clickToolbarButton(browser, page)
     await popup.locator('[data-shot=region]').waitFor()
     const gone = popup.waitForEvent('close')

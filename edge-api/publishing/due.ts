@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Deps } from '../deps.ts'
 import { confirmTarget } from './confirm.ts'
 import type { Lane } from './lanes.ts'
@@ -93,7 +93,9 @@ const nameOf = ({ targetId, generation, confirming }: Due) =>
  * time do not all try for the same.
  */
 async function selectDue(deps: Deps, full: { platforms: string[]; accounts: string[] }): Promise<Due[]> {
-  const free = sql`platform <> all(${textArray(full.platforms)}) and account_id <> all(${textArray(full.accounts)})`
+  // Plain lists, which the planner can weigh: of an array from elsewhere it expects that it leaves nothing, and then reads
+  // everything that is due instead of the oldest.
+  const free = sql`${outside(sql`platform`, full.platforms)} and ${outside(sql`account_id`, full.accounts)}`
   const { rows } = await deps.db.execute<Record<string, unknown> & Due>(sql`
     select "targetId", generation, platform, "accountId", confirming from (
       select * from (
@@ -113,5 +115,10 @@ async function selectDue(deps: Deps, full: { platforms: string[]; accounts: stri
   return rows
 }
 
-const textArray = (names: readonly string[]) =>
-  sql`array(select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))`
+const outside = (column: SQL, names: readonly string[]): SQL =>
+  names.length === 0
+    ? sql`true`
+    : sql`${column} not in (${sql.join(
+        names.map((name) => sql`${name}`),
+        sql`, `,
+      )})`

@@ -1,7 +1,7 @@
+import { moves } from '../../core/images/animation.ts'
 import { imageTypes } from '../../core/media.ts'
+import { codec } from '../../widget/ui/canvas.ts'
 import type { PictureFile } from '../drafts/piece.ts'
-import { isAnimated } from '../pictures/animation.ts'
-import { codec } from '../pictures/codec.ts'
 import { keepImage } from '../queue/image-bytes.ts'
 import { captureImage } from './capture-image.ts'
 
@@ -26,6 +26,5 @@ export async function factsOf(bytes: Blob): Promise<Kept | null> {
   const type = imageTypes.find((each) => each === bytes.type)
   const size = await codec.measure(bytes).catch(() => null)
   if (type === undefined || size === null) return null
-  const moves = isAnimated(new Uint8Array(await bytes.arrayBuffer()))
-  return { file: { type, bytes: bytes.size, isAnimated: moves }, ...size }
+  return { file: { type, bytes: bytes.size, isAnimated: await moves(bytes) }, ...size }
 }

@@ -1,7 +1,7 @@
+import { cropImage } from '../../widget/ui/canvas.ts'
 import { factsOf } from '../capture/keep-picture.ts'
 import type { Picture } from '../drafts/piece.ts'
 import { imageOf, keepImage } from '../queue/image-bytes.ts'
-import { cropPicture } from './codec.ts'
 import type { Crop } from './crop-view.tsx'
 
 /**
@@ -15,7 +15,7 @@ export async function pictureAfter(id: string, crop: Crop): Promise<Picture | nu
 async function cropped(id: string, { frame, alt }: Crop): Promise<Picture | null> {
   const before = await imageOf(id)
   if (before === null) return null
-  const after = frame === null ? before : await cropPicture(before, frame)
+  const after = frame === null ? before : await cropImage(before, frame)
   const kept = await factsOf(after)
   if (kept === null) return null
   const own = frame === null ? id : crypto.randomUUID()

@@ -102,6 +102,8 @@ function CropLead({ clip, url, alt, tabId }: LeadProps): JSX.Element {
     if (change === null) return
     setSource(null)
     await changeDraft(change)
+    // The row of the whole image is gone then, and with it what had the focus; its part waits to be described.
+    if (change.imageUse === 'none') requestAnimationFrame(focusFirstPiece)
   }
   return (
     <>
@@ -120,6 +122,10 @@ function CropLead({ clip, url, alt, tabId }: LeadProps): JSX.Element {
       ) : null}
     </>
   )
+}
+
+function focusFirstPiece(): void {
+  document.querySelector<HTMLElement>('.piece input')?.focus()
 }
 
 /** What the draft becomes by a crop of its image; null where the crop came to nothing. */

@@ -1,7 +1,7 @@
+import { fitImage } from '../../core/images/fit.ts'
+import { imageLimitsFor } from '../../core/images/limits.ts'
+import { codec } from '../../widget/ui/canvas.ts'
 import { readDirectory } from '../account/directory.ts'
-import { codec } from '../pictures/codec.ts'
-import { fitPicture } from '../pictures/fit.ts'
-import { limitsFor } from '../pictures/limits.ts'
 import { memory } from '../storage/browser-store.ts'
 import { imageOf, keepImage } from './image-bytes.ts'
 
@@ -13,8 +13,8 @@ export async function fittedImage(id: string, accountIds: readonly string[]): Pr
   const file = await imageOf(id)
   if (file === null) return null
   const known = (await readDirectory(memory))?.accounts ?? []
-  const limits = limitsFor(known.filter((account) => accountIds.includes(account.id)))
-  const fitted = await fitPicture(file, limits, codec).catch(() => null)
+  const limits = imageLimitsFor(known.filter((account) => accountIds.includes(account.id)))
+  const fitted = await fitImage(file, limits, codec).catch(() => null)
   if (fitted === null || fitted === file) return file
   await keepImage(id, fitted)
   return fitted

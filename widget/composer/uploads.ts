@@ -1,11 +1,12 @@
 import { batch, type Signal } from '@preact/signals'
+import { imageLimitsFor, maxBytesOf } from '../../core/images/limits.ts'
 import { maxMediaPerPost } from '../../core/media.ts'
 import type { Client } from '../api/client.ts'
 import type { Account, Media } from '../api/views.ts'
 import { formatBytes, t } from '../i18n/index.ts'
 import { describeProblem } from '../ui/problems.ts'
 import type { ComposerMedium } from './draft.ts'
-import { imageNeeds, prepareImage } from './prepare-image.ts'
+import { prepareImage } from './prepare-image.ts'
 
 export interface Uploads {
   add(files: Iterable<File>): void
@@ -36,24 +37,22 @@ export function createUploads(options: {
 
   async function process(key: string, file: File) {
     if (!isThere(key)) return
-    const needs = imageNeeds(accounts())
+    const limits = imageLimitsFor(accounts())
     change(key, { state: 'preparing', problem: null })
-    const prepared = await prepareImage(file, needs)
+    const prepared = await prepareImage(file, limits)
     if (!isThere(key)) return
     const name = file.name
     if (!prepared.ok) {
       // Trying the same file again would end the same way.
       change(key, { file: null })
-      const limit = formatBytes(file.type === 'image/gif' ? needs.maxGifBytes : needs.maxBytes)
+      const limit = formatBytes(maxBytesOf(file.type, limits))
       fail(key, t(`media.${prepared.reason}`, { name, limit }))
       return
     }
-    const { width, height } = prepared
     change(key, {
       state: 'uploading',
       progress: 0,
-      width,
-      height,
+      ...prepared.size,
       bytes: prepared.file.size,
       mimeType: prepared.file.type,
     })

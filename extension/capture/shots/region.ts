@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import * as z from 'zod/mini'
-import { cropPicture } from '../../pictures/codec.ts'
+import { cropImage } from '../../../widget/ui/canvas.ts'
 import { inPixels } from '../../pictures/frame.ts'
 import { captureView } from './capture-view.ts'
 import { inPage, left, refused } from './in-page.ts'
@@ -36,7 +36,7 @@ export async function captureRegion(tabId: number, options: Options): Promise<Pi
   const bitmap = await createImageBitmap(file)
   const frame = inPixels(drawn, bitmap.width / windowWidth, bitmap)
   bitmap.close()
-  return { file: await cropPicture(file, frame), width: frame.width, height: frame.height, isCut: false }
+  return { file: await cropImage(file, frame), width: frame.width, height: frame.height, isCut: false }
 }
 
 async function drawnIn(tabId: number, { signal, onStand }: Options): Promise<NonNullable<Drawn>> {

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { codec } from '../../pictures/codec.ts'
+import { codec } from '../../../widget/ui/canvas.ts'
 import {
   type Shooting,
   type Shot,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { canvasOf } from '../../pictures/codec.ts'
+import { canvasOf } from '../../../widget/ui/canvas.ts'
 import { pictureSize, placing, stitching } from '../../pictures/stitch.ts'
 import { Begun, length } from './begun.ts'
 import { captureView } from './capture-view.ts'

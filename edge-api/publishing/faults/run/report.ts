@@ -22,7 +22,9 @@ export function report({ history, violations, counts, refused, folder }: Verdict
       .map(([kind, count]) => `${count} ${kind}`)
       .join(', ')}`,
   )
-  if (refused.length > 0) lines.push(`Not scheduled: ${refused.join('; ')}`)
+  for (const [reason, all] of Map.groupBy(refused, (each) => each)) {
+    lines.push(`Not scheduled, ${all.length} times: ${reason}`)
+  }
   lines.push('First attempts began after their time by', ...histogram(latenessOf(history)))
   for (const [number, { promise }] of Object.entries(invariants)) {
     const broken = violations.filter(({ invariant }) => invariant === Number(number)).length

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isAnimated } from './animation.ts'
-import { type Codec, fitPicture } from './fit.ts'
-import type { Bounds } from './frame.ts'
-import { limitsFor } from './limits.ts'
+import { fitImage, type ImageCodec, type ImageSize } from './fit.ts'
+import { imageLimitsFor } from './limits.ts'
 
 const x = { platform: 'x', limits: {} } as const
 const bluesky = { platform: 'bluesky', limits: {} } as const
@@ -51,21 +50,21 @@ describe('a file that moves', () => {
 
 describe('what chosen accounts take', () => {
   it('is the least of what each of them takes', () => {
-    expect(limitsFor([x, bluesky])).toMatchObject({ maxBytes: 2_000_000, max: 4 })
-    expect(limitsFor([mastodon]).maxPixels).toBe(33_177_600)
+    expect(imageLimitsFor([x, bluesky])).toMatchObject({ maxBytes: 2_000_000, max: 4 })
+    expect(imageLimitsFor([mastodon]).maxPixels).toBe(33_177_600)
     expect(
-      limitsFor([x, { ...mastodon, limits: { imageTypes: ['image/png'], maxImages: 2 } }]),
+      imageLimitsFor([x, { ...mastodon, limits: { imageTypes: ['image/png'], maxImages: 2 } }]),
     ).toMatchObject({ types: ['image/png'], max: 2 })
   })
 
   it('is what AllIN stores where nothing is chosen', () => {
-    expect(limitsFor([])).toMatchObject({ maxBytes: 15_000_000, max: 10 })
+    expect(imageLimitsFor([])).toMatchObject({ maxBytes: 15_000_000, max: 10 })
   })
 })
 
 /** A canvas that weighs two bits a pixel in a JPEG of full quality, and three bytes in a PNG. */
-function canvas(whole: Bounds): { codec: Codec; drawn: Bounds[] } {
-  const drawn: Bounds[] = []
+function canvas(whole: ImageSize): { codec: ImageCodec; drawn: ImageSize[] } {
+  const drawn: ImageSize[] = []
   return {
     drawn,
     codec: {
@@ -87,20 +86,34 @@ describe('fitting a picture', () => {
   it('leaves a file as it is that every platform takes', async () => {
     const { codec, drawn } = canvas({ width: 1200, height: 800 })
     const original = file('image/webp', 900_000)
-    expect(await fitPicture(original, limitsFor([x, bluesky, mastodon]), codec)).toBe(original)
+    expect(await fitImage(original, imageLimitsFor([x, bluesky, mastodon]), codec)).toBe(original)
     expect(drawn).toEqual([])
   })
 
   it('draws it as a JPEG at its own size where that is enough', async () => {
     const { codec, drawn } = canvas({ width: 2000, height: 1500 })
-    const fitted = await fitPicture(file('image/png', 4_000_000), limitsFor([bluesky]), codec)
+    const fitted = await fitImage(file('image/jpeg', 4_000_000), imageLimitsFor([bluesky]), codec)
     expect(fitted?.type).toBe('image/jpeg')
     expect(drawn).toEqual([{ width: 2000, height: 1500 }])
   })
 
+  it('keeps what may be transparent in a type that can be, where the accounts take it and the browser writes it', async () => {
+    const { codec } = canvas({ width: 2000, height: 1500 })
+    const heavy = file('image/png', 4_000_000)
+    expect((await fitImage(heavy, imageLimitsFor([bluesky]), codec))?.type).toBe('image/webp')
+    const noWebp = { ...bluesky, limits: { imageTypes: ['image/png', 'image/jpeg'] } }
+    expect((await fitImage(heavy, imageLimitsFor([noWebp]), codec))?.type).toBe('image/jpeg')
+    const writesNoWebp: ImageCodec = {
+      ...codec,
+      draw: (image, size, type, quality) =>
+        codec.draw(image, size, type === 'image/webp' ? 'image/png' : type, quality),
+    }
+    expect((await fitImage(heavy, imageLimitsFor([bluesky]), writesNoWebp))?.type).toBe('image/jpeg')
+  })
+
   it('draws it smaller until it fits, in its own shape', async () => {
     const { codec, drawn } = canvas({ width: 6000, height: 4000 })
-    const fitted = await fitPicture(file('image/jpeg', 9_000_000), limitsFor([bluesky]), codec)
+    const fitted = await fitImage(file('image/jpeg', 9_000_000), imageLimitsFor([bluesky]), codec)
     expect(fitted?.size).toBeLessThanOrEqual(2_000_000)
     expect(fitted?.size).toBeGreaterThan(1_000_000)
     const last = drawn.at(-1) ?? { width: 0, height: 1 }
@@ -109,9 +122,9 @@ describe('fitting a picture', () => {
 
   it('draws it smaller where it has too many pixels, and keeps it sharp where bytes allow', async () => {
     const { codec, drawn } = canvas({ width: 4_000, height: 10_000 })
-    const fitted = await fitPicture(
+    const fitted = await fitImage(
       file('image/png', 1_000_000),
-      { ...limitsFor([mastodon]), maxBytes: 200_000_000 },
+      { ...imageLimitsFor([mastodon]), maxBytes: 200_000_000 },
       codec,
     )
     expect(fitted?.type).toBe('image/png')
@@ -121,30 +134,30 @@ describe('fitting a picture', () => {
   it('keeps a moving file where the platforms take it, and says that it cannot where they do not', async () => {
     const { codec } = canvas({ width: 100, height: 100 })
     const moving = file('image/gif', gif(3))
-    expect(await fitPicture(moving, limitsFor([x, bluesky]), codec)).toBe(moving)
+    expect(await fitImage(moving, imageLimitsFor([x, bluesky]), codec)).toBe(moving)
     const heavy = file('image/gif', [...gif(3), ...Array(2_000_000).fill(0)])
-    expect(await fitPicture(heavy, limitsFor([x]), codec)).toBe(heavy)
-    expect(await fitPicture(heavy, limitsFor([bluesky]), codec)).toBeNull()
+    expect(await fitImage(heavy, imageLimitsFor([x]), codec)).toBe(heavy)
+    expect(await fitImage(heavy, imageLimitsFor([bluesky]), codec)).toBeNull()
     const noGifs = { ...mastodon, limits: { imageTypes: ['image/jpeg'] } }
-    expect(await fitPicture(moving, limitsFor([noGifs]), codec)).toBeNull()
+    expect(await fitImage(moving, imageLimitsFor([noGifs]), codec)).toBeNull()
   })
 
   it('takes a moving WebP or PNG for no larger than a still picture', async () => {
     const { codec } = canvas({ width: 100, height: 100 })
     const heavy = (type: string, head: number[]) =>
       new Blob([Uint8Array.from(head), new Uint8Array(6_000_000)], { type })
-    expect(await fitPicture(heavy('image/webp', webp(0b10010)), limitsFor([x]), codec)).toBeNull()
+    expect(await fitImage(heavy('image/webp', webp(0b10010)), imageLimitsFor([x]), codec)).toBeNull()
     const png = heavy('image/png', pngWith('IHDR', 'acTL', 'IDAT'))
-    expect(await fitPicture(png, limitsFor([x]), codec)).toBeNull()
-    expect(await fitPicture(png, limitsFor([mastodon]), codec)).toBe(png)
+    expect(await fitImage(png, imageLimitsFor([x]), codec)).toBeNull()
+    expect(await fitImage(png, imageLimitsFor([mastodon]), codec)).toBe(png)
   })
 
   it('gives up where nothing is small enough', async () => {
     const { codec } = canvas({ width: 6000, height: 4000 })
     expect(
-      await fitPicture(file('image/png', 99), { ...limitsFor([]), types: ['image/gif'] }, codec),
+      await fitImage(file('image/png', 99), { ...imageLimitsFor([]), types: ['image/gif'] }, codec),
     ).toBeNull()
-    const tiny = { ...limitsFor([]), types: ['image/jpeg'], maxBytes: 10 }
-    expect(await fitPicture(file('image/png', 99), tiny, codec)).toBeNull()
+    const tiny = { ...imageLimitsFor([]), types: ['image/jpeg'], maxBytes: 10 }
+    expect(await fitImage(file('image/png', 99), tiny, codec)).toBeNull()
   })
 })

@@ -11,6 +11,10 @@ export function isAnimated(bytes: Uint8Array): boolean {
   return startsWith(bytes, '\u0089PNG', 0) && hasPngAnimation(bytes)
 }
 
+/** The same of a file. */
+export const moves = async (file: Blob): Promise<boolean> =>
+  isAnimated(new Uint8Array(await file.arrayBuffer()))
+
 function startsWith(bytes: Uint8Array, text: string, at: number): boolean {
   return [...text].every((character, index) => bytes[at + index] === character.charCodeAt(0))
 }

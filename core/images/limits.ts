@@ -1,15 +1,15 @@
-import { imageTypes, maxImageBytes, maxMediaPerPost } from '../../core/media.ts'
-import { type AccountLimits, type PlatformId, rulesOf } from '../../core/platforms/index.ts'
+import { imageTypes, maxImageBytes, maxMediaPerPost } from '../media.ts'
+import { type AccountLimits, type PlatformId, rulesOf } from '../platforms/index.ts'
 
-/** What every one of some accounts takes as a picture. */
-export interface PictureLimits {
+/** What every one of some accounts takes as an image. */
+export interface ImageLimits {
   types: readonly string[]
   maxBytes: number
-  /** For a GIF that moves; other files that move must be as small as still ones. */
+  /** For a GIF; other files that move must be as small as still ones. */
   maxGifBytes: number
   /** Width by height. */
   maxPixels: number
-  /** How many pictures one post may have. */
+  /** How many images one post may have. */
   max: number
 }
 
@@ -19,7 +19,7 @@ interface Account {
 }
 
 /** What AllIN itself stores, for a draft that goes nowhere yet. */
-const own: PictureLimits = {
+const own: ImageLimits = {
   types: imageTypes,
   maxBytes: maxImageBytes,
   maxGifBytes: maxImageBytes,
@@ -28,8 +28,8 @@ const own: PictureLimits = {
 }
 
 /** What all of these accounts take, by their platforms' rules and what their servers state. */
-export function limitsFor(accounts: readonly Account[]): PictureLimits {
-  return accounts.reduce<PictureLimits>((known, { platform, limits }) => {
+export function imageLimitsFor(accounts: readonly Account[]): ImageLimits {
+  return accounts.reduce<ImageLimits>((known, { platform, limits }) => {
     const rules = rulesOf(platform).images
     const accepted = limits.imageTypes ?? rules.types
     return {
@@ -41,3 +41,7 @@ export function limitsFor(accounts: readonly Account[]): PictureLimits {
     }
   }, own)
 }
+
+/** The largest file of a type that the limits allow, in bytes. */
+export const maxBytesOf = (type: string, { maxBytes, maxGifBytes }: ImageLimits): number =>
+  type === 'image/gif' ? maxGifBytes : maxBytes

@@ -1,8 +1,7 @@
-import type { Codec } from './fit.ts'
-import type { Frame } from './frame.ts'
+import type { ImageCodec, ImageSize } from '../../core/images/fit.ts'
 
-/** Draws pictures anew on a canvas; in pages and in the worker. */
-export const codec: Codec = {
+/** Draws images anew on a canvas; in pages and in workers. */
+export const codec: ImageCodec = {
   async measure(file) {
     const bitmap = await createImageBitmap(file)
     const { width, height } = bitmap
@@ -25,8 +24,11 @@ export const codec: Codec = {
   },
 }
 
-/** The part of a picture in a frame, in pixels; in its own type where a canvas writes it. */
-export async function cropPicture(file: Blob, { x, y, width, height }: Frame): Promise<Blob> {
+/** The part of an image in a frame, in pixels; as a JPEG where it was one, else as a PNG. */
+export async function cropImage(
+  file: Blob,
+  { x, y, width, height }: ImageSize & { x: number; y: number },
+): Promise<Blob> {
   const bitmap = await createImageBitmap(file, x, y, width, height)
   const canvas = new OffscreenCanvas(width, height)
   canvasOf(canvas).drawImage(bitmap, 0, 0)
