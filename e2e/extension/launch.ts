@@ -113,14 +113,17 @@ export async function tabOf(browser: ExtensionBrowser, page: Page): Promise<stri
 /**
  * Presses the extension's toolbar button on a page: the real action, with the real activeTab grant for that page.
  *
- * @returns the popup, ready to be driven like any page
+ * @returns the popup, ready to be driven like any page, once it has read the one it was opened on
  */
 export async function clickToolbarButton(browser: ExtensionBrowser, page: Page): Promise<Page> {
   await page.bringToFront()
-  return pressToolbarButton(browser, await tabOf(browser, page))
+  const popup = await pressToolbarButton(browser, await tabOf(browser, page))
+  await popup.locator('main').waitFor()
+  await popup.locator('.skeleton').first().waitFor({ state: 'detached' })
+  return popup
 }
 
-/** The press alone, on the tab with this DevTools id, which has to be in front. */
+/** The press alone, on the tab with this DevTools id, which has to be in front; the popup may still read the page. */
 export async function pressToolbarButton(
   browser: Pick<ExtensionBrowser, 'context' | 'devtools' | 'extensionId'>,
   targetId: string,
@@ -215,12 +218,21 @@ export async function openWindow(browser: ExtensionBrowser): Promise<Page> {
   return opens
 }
 
-/** Stops the extension's service worker, as the browser does when it has had nothing to do for half a minute. */
+/**
+ * Stops the extension's service worker, as the browser does when it has had nothing to do for half a minute. Playwright
+ * does not tell when a service worker has stopped; one of the extension's own pages is told by the browser.
+ */
 export async function stopWorker(browser: ExtensionBrowser): Promise<void> {
-  const worker = await browser.worker()
-  const ended = new Promise((resolve) => worker.once('close', resolve))
-  const { targetInfos } = await browser.devtools.send('Target.getTargets')
-  const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url === worker.url())
-  if (target) await browser.devtools.send('Target.closeTarget', { targetId: target.targetId })
-  await ended
+  const own = await browser.context.newPage()
+  await own.goto(`chrome-extension://${browser.extensionId}/options.html`)
+  const session = await browser.context.newCDPSession(own)
+  const stopped = new Promise<void>((resolve) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve()
+    })
+  })
+  await session.send('ServiceWorker.enable')
+  await session.send('ServiceWorker.stopAllWorkers')
+  await stopped
+  await own.close()
 }

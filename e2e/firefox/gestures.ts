@@ -31,9 +31,17 @@ export async function clickToolbarButton(firefox: FirefoxBrowser, tab: Surface):
   }, widgetId)
   const popup = new Surface(firefox.bidi, popupContext)
   await until(
-    () => popup.evaluate(() => location.pathname === '/popup.html').catch(() => false),
+    () =>
+      popup
+        .evaluate(
+          () =>
+            location.pathname === '/popup.html' &&
+            document.querySelector('main') !== null &&
+            document.querySelector('.skeleton') === null,
+        )
+        .catch(() => false),
     patience,
-    'the popup',
+    'the popup to have read the page',
   )
   return popup
 }

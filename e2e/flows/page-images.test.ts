@@ -175,6 +175,7 @@ describe('the images of a page', () => {
     await popup.locator('.piece__image').waitFor()
     expect(await popup.getByRole('button', { name: 'Crop', exact: true }).count()).toBe(0)
     await popup.locator('.piece input:focus').waitFor()
+    await popup.keyboard.press('Control+A')
     await popup.keyboard.type('Half of the lead boat')
     await until(
       async () => (await picturesOnDevice(browser)).pictures[0]?.alt === 'Half of the lead boat',

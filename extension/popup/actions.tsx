@@ -4,6 +4,7 @@ import { formatMoment, t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import type { DirectoryAccount, RememberedAction } from '../account/directory.ts'
 import type { Draft } from '../drafts/draft.ts'
+import { isOpening } from '../drafts/opening.ts'
 import type { Action } from '../queue/job.ts'
 import { directory, lastAction, send } from './state.ts'
 import { useLater } from './use-later.ts'
@@ -26,8 +27,10 @@ export function Actions(props: {
   const slot = asks ? null : (directory.value?.nextSlot ?? null)
   const main = mainAction(asks, slot !== null)
   const kindOf = (kind: string) => (kind === main ? 'primary' : 'plain')
-  const canPost = ready && chosen.length > 0
-  const canSave = draft.text.trim() !== '' || draft.clip !== null
+  // What is sent is sent with the page.
+  const isWhole = !isOpening(draft)
+  const canPost = isWhole && ready && chosen.length > 0
+  const canSave = isWhole && (draft.text.trim() !== '' || draft.clip !== null)
   const act = async (action: Action) => {
     setBusy(true)
     await send(action).finally(() => setBusy(false))

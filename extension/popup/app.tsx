@@ -1,8 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { loadTexts, t } from '../../widget/i18n/index.ts'
+import { loadTexts } from '../../widget/i18n/index.ts'
+import { isOpening } from '../drafts/opening.ts'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
-import { capture, draft, signedIn, watched } from './state.ts'
+import { draft, signedIn, watched } from './state.ts'
 import { useLater } from './use-later.ts'
 
 export function App(): JSX.Element {
@@ -12,7 +13,7 @@ export function App(): JSX.Element {
     <>
       <Header>{Beside ? <Beside /> : null}</Header>
       <main class="popup__body">
-        <Content>{Pictures ? <Pictures /> : null}</Content>
+        <Content>{Pictures && draft.value && !isOpening(draft.value) ? <Pictures /> : null}</Content>
       </main>
     </>
   )
@@ -53,11 +54,7 @@ async function withTexts<Part>(part: Promise<Part>): Promise<Part> {
 
 function Reading(): JSX.Element {
   return (
-    <div
-      class="stack"
-      role="status"
-      aria-label={capture.value === 'reading' ? t('extension.clipping') : undefined}
-    >
+    <div class="stack">
       <div class="skeleton skeleton--chips" />
       <div class="skeleton skeleton--text" />
       <div class="skeleton skeleton--page" />

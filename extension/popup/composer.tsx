@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { directionIn, t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import type { Draft } from '../drafts/draft.ts'
+import { isOpening } from '../drafts/opening.ts'
 import { Accounts } from './accounts.tsx'
 import { Actions } from './actions.tsx'
 import { issuesOf, usableAccounts } from './facts.ts'
@@ -39,11 +40,18 @@ export function Composer(props: { draft: Draft; children?: ComponentChildren }):
 
 function Text({ draft }: { draft: Draft }): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null)
+  const before = useRef<Draft | null>(null)
   // Ready to type at the end, once for each draft.
   useEffect(() => {
+    const was = before.current
+    before.current = draft
+    if (was?.key === draft.key) return
+    const isElsewhere = document.activeElement !== field.current
+    // The page has come: whoever writes already, or has gone to another field, stays there.
+    if (was && isOpening(was) && (isElsewhere || was.text === draft.text)) return
     field.current?.focus()
     field.current?.setSelectionRange(draft.text.length, draft.text.length)
-  }, [draft.key])
+  }, [draft])
   return (
     <textarea
       ref={field}

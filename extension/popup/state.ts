@@ -75,10 +75,19 @@ async function adoptNewer(): Promise<void> {
   if (stored && draft.value === shown && stored.changedAt > shown.changedAt) draft.value = stored
 }
 
-/** Shows a draft; one without a page that was kept on the device comes before a new one. */
-export async function begin(next: Draft, since: number | null = null): Promise<void> {
+/**
+ * Shows a draft; one without a page that was kept on the device comes before a new one.
+ *
+ * @param since when it was last changed in an earlier popup
+ * @param join what it becomes in the moment in which it is shown
+ */
+export async function begin(
+  next: Draft,
+  since: number | null = null,
+  join: (coming: Draft) => Draft = (coming) => coming,
+): Promise<void> {
   const kept = next.clip === null && since === null ? await readDraft(device, next.key) : null
-  draft.value = kept?.touched ? kept : next
+  draft.value = join(kept?.touched ? kept : next)
   restoredFrom.value = kept?.touched ? kept.changedAt : since
   await listOthers()
 }
