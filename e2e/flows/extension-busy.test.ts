@@ -5,11 +5,13 @@ import {
   clickToolbarButton,
   type ExtensionBrowser,
   openWindow,
+  pressToolbarButton,
   repeatClipShortcut,
+  tabOf,
   typeClipShortcut,
 } from '../extension/launch.ts'
 import { goOnBeside } from '../extension/panel.ts'
-import { chooseAllAccounts, jobsOnDevice, openSignedIn } from '../extension/popup.ts'
+import { chooseAllAccounts, closePopup, jobsOnDevice, openSignedIn } from '../extension/popup.ts'
 import { startWithExtension } from '../extension/start.ts'
 import type { Caller } from '../support/api.ts'
 import { png } from '../support/images.ts'
@@ -74,6 +76,53 @@ describe('the extension in busy hands', () => {
     await elsewhere.close()
     await left.close()
     await right.close().catch(() => {})
+  })
+
+  /** Presses the toolbar button on a page that does nothing else for some milliseconds. */
+  const pressWhileBusy = async (milliseconds: number) => {
+    await page.bringToFront()
+    const tab = await tabOf(browser, page)
+    await page.evaluate((milliseconds) => {
+      setTimeout(() => {
+        const end = performance.now() + milliseconds
+        while (performance.now() < end);
+      })
+    }, milliseconds)
+    return pressToolbarButton(browser, tab)
+  }
+  const draftsOnDevice = async () => {
+    const worker = await browser.worker()
+    return worker.evaluate(async () =>
+      Object.keys(await chrome.storage.local.get(null)).filter((key) => key.startsWith('draft:')),
+    )
+  }
+
+  it('lets one write while the page is too busy to be read, which then joins what was written', async () => {
+    const popup = await pressWhileBusy(4_000)
+    await popup.locator('textarea.words:focus').waitFor()
+    await popup.getByRole('status', { name: 'Reading this page…' }).waitFor()
+    await popup.keyboard.type('Boats at ')
+    // Nothing goes out without the page that it is about.
+    expect(await popup.locator('.actions [data-action=publish]').isDisabled()).toBe(true)
+    await popup.locator('.page__card').waitFor()
+    await popup.keyboard.type('night')
+    expect(await popup.locator('textarea.words').inputValue()).toBe('Boats at night')
+    await until(async () => (await draftsOnDevice()).length === 1, 5_000, 'one draft')
+    await closePopup(popup)
+    const again = await clickToolbarButton(browser, page)
+    expect(await again.locator('textarea.words').inputValue()).toBe('Boats at night')
+    expect(await again.locator('.others').count()).toBe(0)
+    await closePopup(again)
+  })
+
+  it('does not wait for ever for a page that hangs', async () => {
+    const popup = await pressWhileBusy(12_000)
+    await popup.locator('textarea.words:focus').waitFor()
+    await popup.keyboard.type('Without the page')
+    await popup.getByText('This page could not be read.').waitFor()
+    expect(await popup.locator('textarea.words').inputValue()).toBe('Without the page')
+    expect(await popup.locator('.actions [data-action=draft]').isEnabled()).toBe(true)
+    await closePopup(popup)
   })
 
   it('clips 200 times in a row into 200 drafts, and neither it nor the page grows', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { articleClip } from '../testing/clips.ts'
 import { type Draft, draftOf } from './draft.ts'
-import { isOpening, joinOpening, openingDraft } from './opening.ts'
+import { joinOpening } from './join-opening.ts'
+import { isOpening, openingDraft } from './opening.ts'
 
 const id = (digit: number) => `${digit}0000000-1111-4111-8111-111111111111`
 const fresh = draftOf(articleClip, ['acc_1'], id(1), 1)

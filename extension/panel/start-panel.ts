@@ -15,6 +15,7 @@ import {
   signedIn,
   watchedId,
 } from '../popup/state.ts'
+import { tellOpened } from '../popup/use-later.ts'
 import { device } from '../storage/browser-store.ts'
 import { takeIn } from './collect.ts'
 
@@ -27,6 +28,7 @@ export async function startPanel(): Promise<void> {
   browser.storage.onChanged.addListener((changes: Changes) => void follow(changes))
   await readStored()
   await begin((await readDraft(device, await readBeside(device))) ?? (await freshDraft()))
+  tellOpened()
   effect(() => {
     if (draft.value) void saveBeside(device, draft.value.key)
   })

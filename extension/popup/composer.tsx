@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { directionIn, t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import type { Draft } from '../drafts/draft.ts'
@@ -41,8 +41,8 @@ export function Composer(props: { draft: Draft; children?: ComponentChildren }):
 function Text({ draft }: { draft: Draft }): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null)
   const before = useRef<Draft | null>(null)
-  // Ready to type at the end, once for each draft.
-  useEffect(() => {
+  // Ready to type at the end, once for each draft, before it is painted.
+  useLayoutEffect(() => {
     const was = before.current
     before.current = draft
     if (was?.key === draft.key) return

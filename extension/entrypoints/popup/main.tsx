@@ -4,7 +4,7 @@ import { start } from '../../popup/start.ts'
 import { speak } from '../../texts.ts'
 import '../../popup/popup.css'
 
-// The page is being clipped while the texts come.
+// What is on the device is read while the texts come.
 void start()
 await speak()
 const root = document.getElementById('app')
