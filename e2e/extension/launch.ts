@@ -117,7 +117,11 @@ export async function tabOf(browser: ExtensionBrowser, page: Page): Promise<stri
  */
 export async function clickToolbarButton(browser: ExtensionBrowser, page: Page): Promise<Page> {
   await page.bringToFront()
-  const popup = await pressToolbarButton(browser, await tabOf(browser, page))
+  return untilRead(await pressToolbarButton(browser, await tabOf(browser, page)))
+}
+
+/** A popup once it has read the page that it was opened on. */
+export async function untilRead(popup: Page): Promise<Page> {
   await popup.locator('main').waitFor()
   await popup.locator('.skeleton').first().waitFor({ state: 'detached' })
   return popup

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemsOf } from '../browser/axe.ts'
-import { clickToolbarButton, type ExtensionBrowser } from '../extension/launch.ts'
+import { clickToolbarButton, type ExtensionBrowser, untilRead } from '../extension/launch.ts'
 import { closePopup } from '../extension/popup.ts'
 import { startWithExtension } from '../extension/start.ts'
 import type { Caller } from '../support/api.ts'
@@ -57,7 +57,7 @@ describe('signing in to the extension by the session in Studio', () => {
   async function backInPopup(): Promise<Page> {
     await until(() => popups().length > 0, 8_000).catch(() => {})
     const [opened] = popups()
-    return opened ?? clickToolbarButton(browser, page)
+    return opened ? untilRead(opened) : clickToolbarButton(browser, page)
   }
 
   it('lets the person sign in to Studio in its window, asks, and keeps what was written', async () => {
