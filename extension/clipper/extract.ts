@@ -48,7 +48,10 @@ export function extract(document: Document, address: string, options: ExtractOpt
   const language = languageOf(page)
   const keywords = keywordsOf(page)
   const content = contentFor(page, title, found, words)
-  const quote = quoteOf(page, options.selection ?? null, { title, description, language, words })
+  const quote = quoteOf(page, options.selection ?? null, {
+    ...{ title, description, language, words },
+    ...{ pageType: content.type, passages: content.passages },
+  })
   const selection = quote.quoteSource === 'selection' ? quote.quote : null
   const about = { title, description, language, keywords, selection }
   const canonicalUrl = found.canonicalUrl ?? canonicalOf(page)

@@ -1,5 +1,5 @@
 import { isProbablyReaderable } from '@mozilla/readability'
-import type { Clip } from '../../core/clip.ts'
+import type { Clip, PageType } from '../../core/clip.ts'
 import { isBeside } from './beside.ts'
 import { isBoilerplate } from './boilerplate.ts'
 import { readableOf } from './content/readable.ts'
@@ -17,14 +17,18 @@ interface About {
   language: string | null
   /** What rules of their own hold for the words of the page. */
   words: string | undefined
+  pageType: PageType
+  /** The prose of the main text. */
+  passages: readonly string[]
 }
 
 /** What to quote: the person's selection, otherwise the passage that carries the page best. */
 export function quoteOf(
   page: Page,
   selection: string | null,
-  { title, description, language, words }: About,
+  about: About,
 ): Pick<Clip, 'quote' | 'quoteSource'> {
+  const { description, language, words } = about
   const selected = (selection ?? '')
     .replace(/[ \t\u00a0]+/g, ' ')
     .replace(/\s*\n\s*/g, '\n')
@@ -36,7 +40,7 @@ export function quoteOf(
   if (words !== undefined && words !== '') {
     return { quote: wholeSentences(words, language), quoteSource: 'excerpt' }
   }
-  const passage = bestPassage(page, title, description, language)
+  const passage = bestPassage(page, about)
   if (passage !== null) return { quote: passage, quoteSource: 'excerpt' }
   if (description !== null) {
     page.trace({ field: 'quote', source: 'description', value: description.slice(0, 200), verdict: 'taken' })
@@ -45,18 +49,13 @@ export function quoteOf(
   return { quote: null, quoteSource: null }
 }
 
-function bestPassage(
-  page: Page,
-  title: string,
-  description: string | null,
-  language: string | null,
-): string | null {
+function bestPassage(page: Page, { title, description, language, pageType, passages }: About): string | null {
   const about = new Set(
     folded(`${title} ${description ?? ''}`)
       .split(' ')
       .filter((word) => word.length > 3),
   )
-  const read = readable(page)
+  const read = pageType === 'article' ? readable(page) : passages.filter(isQuotable)
   const paragraphs = read.length > 0 ? read : ownParagraphs(page)
   let best: { text: string; score: number } | null = null
   for (const [index, text] of paragraphs.slice(0, 40).entries()) {
@@ -65,7 +64,7 @@ function bestPassage(
     if (score > (best?.score ?? 0)) best = { text, score }
   }
   if (best === null) return null
-  const source = read.length > 0 ? 'readability' : 'paragraphs'
+  const source = read.length === 0 ? 'paragraphs' : pageType === 'article' ? 'readability' : 'main text'
   page.trace({ field: 'quote', source, value: best.text.slice(0, 200), verdict: 'taken' })
   return wholeSentences(best.text, language)
 }
@@ -95,10 +94,13 @@ function paragraphsIn(root: Element): string[] {
   return texts
 }
 
-function isProse(text: string, element: Element): boolean {
+function isQuotable(text: string): boolean {
   const isDense = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text)
-  if (text.length < (isDense ? 20 : 60)) return false
-  if (isBoilerplate(text)) return false
+  return text.length >= (isDense ? 20 : 60) && !isBoilerplate(text)
+}
+
+function isProse(text: string, element: Element): boolean {
+  if (!isQuotable(text)) return false
   const linked = [...element.querySelectorAll('a')].reduce(
     (sum, link) => sum + (link.textContent ?? '').length,
     0,

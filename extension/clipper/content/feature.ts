@@ -9,7 +9,7 @@ export interface Reading {
   page: Page
   type: PageType
   outline: Outline
-  /** What Readability keeps, and what is left by the plain words of the markup. */
+  /** What Readability keeps, of an article alone, and what is left by the plain words of the markup. */
   readable: Voice
   plain: Voice
   /** How often each squashed text has stood on the page before, and stands on it altogether. */

@@ -25,7 +25,8 @@ export function readingOf(page: Page, title: string): Reading {
   const type = pageTypeOf(page, offer)
   const texts = textsOfData(page)
   addTextsOfData(outline, texts)
-  const readable = squash(readableOf(page)?.textContent ?? '')
+  // On shelves, offers and threads it keeps what is beside the matter as often as not: they are read better without it.
+  const readable = type === 'article' ? squash(readableOf(page)?.textContent ?? '') : ''
   const squashed = blocks.map((block) => squash(block.text))
   const said = squash(texts.join(' ').slice(0, 200_000))
   return {
