@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { byPlatform } from './by-platform.ts'
+import { clipGaps, maxClipText, pageTypes } from './clip-facts.ts'
 
 /** Parsers of addresses forgive white space inside; in a text it would end the address. */
 const Address = z.url({ protocol: /^https?$/ }).check(z.maxLength(4096), z.regex(/^\S*$/))
@@ -31,24 +32,6 @@ export const ClipMedia = z.strictObject({
   duration: z.nullable(z.int().check(z.nonnegative())),
 })
 export type ClipMedia = z.infer<typeof ClipMedia>
-
-export const pageTypes = [
-  'article',
-  'forum',
-  'product',
-  'collection',
-  'listing',
-  'documentation',
-  'service',
-] as const
-export type PageType = (typeof pageTypes)[number]
-
-/** Why a page's text is not, or not wholly, in its clip. */
-export const clipGaps = ['paywall', 'consent', 'pdf', 'canvas', 'frame'] as const
-export type ClipGap = (typeof clipGaps)[number]
-
-/** Longest main content in UTF-16 units. */
-export const maxClipText = 100_000
 
 /** What one capture of a page yields. Text only: markup never leaves the page. */
 export const Clip = z.strictObject({

@@ -1,4 +1,5 @@
-import { type Clip, maxClipText } from '../../core/clip.ts'
+import type { Clip } from '../../core/clip.ts'
+import { maxClipText } from '../../core/clip-facts.ts'
 import { authorOf } from './author.ts'
 import { canonicalOf } from './canonical.ts'
 import { type Content, contentOf } from './content/content-of.ts'

@@ -1,4 +1,5 @@
-import type { ClipPrice, PageType } from '../../core/clip.ts'
+import type { ClipPrice } from '../../core/clip.ts'
+import type { PageType } from '../../core/clip-facts.ts'
 import { isBeside } from './beside.ts'
 import { type DataNode, typesOf } from './json-ld.ts'
 import { amountIn, currencyIn, isCurrency, samePrice } from './money.ts'

@@ -1,5 +1,6 @@
 import { isProbablyReaderable } from '@mozilla/readability'
-import type { Clip, PageType } from '../../core/clip.ts'
+import type { Clip } from '../../core/clip.ts'
+import type { PageType } from '../../core/clip-facts.ts'
 import { isBeside } from './beside.ts'
 import { isBoilerplate } from './boilerplate.ts'
 import { readableOf } from './content/readable.ts'

@@ -10,6 +10,17 @@ describe('sentences', () => {
     ['zh', '灯亮了！谁点的？', ['灯亮了！', '谁点的？']],
     ['ar', 'عاد الضوء. هل عاد البحارة؟ نعم.', ['عاد الضوء.', 'هل عاد البحارة؟', 'نعم.']],
     ['ur', 'کشتی آئی۔ لوگ خوش ہوئے۔', ['کشتی آئی۔', 'لوگ خوش ہوئے۔']],
+    ['th', 'ไฟกลับมาแล้ว ทุกคนดีใจ', ['ไฟกลับมาแล้ว ทุกคนดีใจ']],
+    [
+      'en',
+      'It runs on .NET 8.0 and costs $3.50. Cheap?! Yes.',
+      ['It runs on .NET 8.0 and costs $3.50.', 'Cheap?!', 'Yes.'],
+    ],
+    [
+      'en',
+      'It works (big plus!). “Does it?” he asked. Well - no.',
+      ['It works (big plus!).', '“Does it?” he asked.', 'Well - no.'],
+    ],
     ['no language at all', 'One. Two.', ['One.', 'Two.']],
     [null, 'One without an end', ['One without an end']],
   ])('in %s: %s', (language, text, sentences) => expect(sentencesOf(text, language)).toEqual(sentences))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maxClipText } from '../../core/clip.ts'
+import { maxClipText } from '../../core/clip-facts.ts'
 import { draftOf } from '../drafts/draft.ts'
 import { saveDraft, touchedDrafts } from '../drafts/drafts.ts'
 import { leaveArrival, readArrivals } from '../drafts/inbox.ts'

@@ -32,6 +32,15 @@ export function learn(lessons: readonly Lesson[]): Forest {
   }
   return boost(
     { bins: binsOf(rows, width), labels, weights },
-    { trees: 130, depth: 5, rate: 0.1, leafWeight: 1, lambda: 1, rowShare: 0.7, featureShare: 0.25, seed: 13 },
+    {
+      trees: 130,
+      depth: 5,
+      rate: 0.1,
+      leafWeight: 1,
+      lambda: 1,
+      rowShare: 0.7,
+      featureShare: 0.25,
+      seed: 13,
+    },
   )
 }

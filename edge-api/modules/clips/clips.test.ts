@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Clip, maxClipText } from '../../../core/clip.ts'
+import type { Clip } from '../../../core/clip.ts'
+import { maxClipText } from '../../../core/clip-facts.ts'
 import { openWorld, type World } from '../../publishing/testing/world.ts'
 import { signUpMember } from '../../testing/members.ts'
 

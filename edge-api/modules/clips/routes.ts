@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { maxClipText } from '../../../core/clip.ts'
+import { maxClipText } from '../../../core/clip-facts.ts'
 import { idSchema } from '../../../core/ids.ts'
 import { defaultMaxBody } from '../../http/body.ts'
 import { route } from '../../http/route.ts'

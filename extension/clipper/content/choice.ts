@@ -1,4 +1,4 @@
-import { maxClipText } from '../../../core/clip.ts'
+import { maxClipText } from '../../../core/clip-facts.ts'
 import { cut } from '../text.ts'
 import type { Block } from './block.ts'
 import type { Seen } from './feature.ts'

@@ -1,4 +1,4 @@
-import type { PageType } from '../../../core/clip.ts'
+import type { PageType } from '../../../core/clip-facts.ts'
 import type { Page } from '../page.ts'
 import type { Block } from './block.ts'
 import { type Choice, choiceOf, textOfBlocks } from './choice.ts'

@@ -1,4 +1,4 @@
-import type { PageType } from '../../../core/clip.ts'
+import type { PageType } from '../../../core/clip-facts.ts'
 import type { Page } from '../page.ts'
 import type { Block, Outline } from './block.ts'
 import type { Offer } from './offer.ts'

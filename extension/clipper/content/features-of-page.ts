@@ -1,4 +1,4 @@
-import { pageTypes } from '../../../core/clip.ts'
+import { pageTypes } from '../../../core/clip-facts.ts'
 import { typesOf } from '../json-ld.ts'
 import type { Page } from '../page.ts'
 import type { Block } from './block.ts'

@@ -7,10 +7,16 @@ export interface Forest {
   trees: readonly Tree[]
 }
 
-/** Adds up what every tree says, as a probability from 0 to 1. */
+/** After so many trees they are asked whether the rest can still change anything. */
+const askedFirst = 40
+/** Below this sum of theirs it cannot: most blocks of a heavy page are beside its text, and told by the first trees. */
+const hopeless = -2.5
+
+/** Adds up what the trees say, as a probability from 0 to 1. */
 export function judge({ bias, trees }: Forest, measure: (feature: number) => number): number {
   let sum = bias
-  for (const tree of trees) {
+  for (const [place, tree] of trees.entries()) {
+    if (place === askedFirst && sum < hopeless) break
     let at = tree
     while (typeof at !== 'number') at = measure(at[0]) <= at[1] ? at[2] : at[3]
     sum += at

@@ -1,4 +1,4 @@
-import { type PageType, pageTypes } from '../../../core/clip.ts'
+import { type PageType, pageTypes } from '../../../core/clip-facts.ts'
 import { typesOf } from '../json-ld.ts'
 import { metaOf, type Page } from '../page.ts'
 import { choose } from '../trace.ts'

@@ -1,4 +1,4 @@
-import type { PageType } from '../../../core/clip.ts'
+import type { PageType } from '../../../core/clip-facts.ts'
 import type { Block, Box, Outline } from './block.ts'
 import { bitsOfPlaces, bitsOfWords } from './marks.ts'
 import { type Voice, voiceOf } from './voice.ts'

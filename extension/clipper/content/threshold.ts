@@ -1,4 +1,4 @@
-import type { PageType } from '../../../core/clip.ts'
+import type { PageType } from '../../../core/clip-facts.ts'
 import type { Block } from './block.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { ClipGap } from '../../../core/clip.ts'
+import type { ClipGap } from '../../../core/clip-facts.ts'
 import { countWords } from '../content/outline.ts'
 import { typesOf } from '../json-ld.ts'
 import { metaOf, type Page } from '../page.ts'
