@@ -318,7 +318,6 @@ async function everyPage(scene: Scene): Promise<void> {
       ['compose-scheduled-wide-light', 'composer'],
       ['cms-wide-light', 'embedded'],
       ['popup-light', 'popup'],
-      ['live-page-wide-light', 'live-page'],
     ]) {
       copyFileSync(join(folder, `${from}.png`), join(pictures, `${to}.png`))
     }

@@ -79,7 +79,7 @@ export async function studioStates(
   }
 
   await page.goto(at('/settings'))
-  await page.getByRole('button', { name: 'New key' }).click()
+  await page.locator('#api-keys .settings__head .button').click()
   await dialog.locator('input').first().fill('Website')
   await take(page, 'key-new')
   await dialog.locator('button[type=submit]').click()

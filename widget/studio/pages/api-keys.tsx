@@ -40,7 +40,7 @@ export function ApiKeys({ session }: { session: Session }): JSX.Element {
   }
 
   return (
-    <section class="card settings__part">
+    <section class="card settings__part" id="api-keys">
       <div class="settings__head">
         <div>
           <h2>{t('keys.title')}</h2>
