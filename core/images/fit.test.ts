@@ -120,6 +120,21 @@ describe('fitting a picture', () => {
     expect(last.width / last.height).toBeCloseTo(1.5, 2)
   })
 
+  it('draws nothing larger than browsers can, and another type where one cannot be written', async () => {
+    const { codec, drawn } = canvas({ width: 20_000, height: 2_000 })
+    const limits = { ...imageLimitsFor([bluesky]), maxBytes: 100_000_000, maxPixels: 1_000_000_000 }
+    const failing: ImageCodec = {
+      ...codec,
+      draw: async (image, size, type, quality) => {
+        if (type === 'image/webp') throw new Error('Too large.')
+        return codec.draw(image, size, type, quality)
+      },
+    }
+    expect((await fitImage(file('image/png', 150_000_000), limits, failing))?.type).toBe('image/jpeg')
+    expect(drawn[0]?.width).toBeLessThanOrEqual(16_000)
+    expect((drawn[0]?.width ?? 0) * (drawn[0]?.height ?? 0)).toBeLessThanOrEqual(16_000_000)
+  })
+
   it('draws it smaller where it has too many pixels, and keeps it sharp where bytes allow', async () => {
     const { codec, drawn } = canvas({ width: 4_000, height: 10_000 })
     const fitted = await fitImage(

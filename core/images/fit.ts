@@ -19,6 +19,9 @@ export interface ImageCodec {
 }
 type DrawnType = 'image/jpeg' | 'image/png' | 'image/webp'
 
+/** What is drawn anew is no larger than this, in pixels and in its longest side: WebP ends there, and canvases of phones. */
+const mostDrawn = 16_000_000
+const longestDrawn = 16_000
 /** Smaller than this in its longest side, an image is no use any more. */
 const leastSide = 320
 const qualities = [0.9, 0.8]
@@ -37,11 +40,16 @@ export async function fitImage(file: Blob, limits: ImageLimits, codec: ImageCode
   if (typeFits && file.size <= limits.maxBytes && first === 1) return file
   // Text on a screenshot stays sharp in a PNG; it is worth one try.
   if (file.type === 'image/png' && typeFits && first < 1) {
-    const sharp = await codec.draw(file, scaled(whole, first), 'image/png', 1)
-    if (sharp.size <= limits.maxBytes) return sharp
+    const sharp = await drawn(codec, file, scaled(whole, first), 'image/png', 1)
+    if (sharp !== null && sharp.size <= limits.maxBytes) return sharp
   }
+  const largest = Math.min(
+    first,
+    Math.sqrt(mostDrawn / (whole.width * whole.height)),
+    longestDrawn / Math.max(whole.width, whole.height),
+  )
   for (const type of lossyTypes(file.type, limits)) {
-    const fitted = await drawSmaller(file, { type, whole, first, maxBytes: limits.maxBytes }, codec)
+    const fitted = await drawSmaller(file, { type, whole, first: largest, maxBytes: limits.maxBytes }, codec)
     if (fitted !== null) return fitted
   }
   return null
@@ -63,15 +71,21 @@ async function drawSmaller(
   while (Math.max(whole.width, whole.height) * scale >= leastSide || scale === first) {
     let smallest = Number.POSITIVE_INFINITY
     for (const quality of qualities) {
-      const drawn = await codec.draw(file, scaled(whole, scale), type, quality)
-      if (drawn.type !== type) return null
-      if (drawn.size <= maxBytes) return drawn
-      smallest = drawn.size
+      const image = await drawn(codec, file, scaled(whole, scale), type, quality)
+      if (image === null) return null
+      if (image.size <= maxBytes) return image
+      smallest = image.size
     }
     // Bytes go with the area; a little less, so that the next try fits.
     scale *= Math.min(0.8, Math.sqrt(maxBytes / smallest) * 0.95)
   }
   return null
+}
+
+/** Null where the browser cannot write that type, or has no memory for it. */
+async function drawn(codec: ImageCodec, ...wish: Parameters<ImageCodec['draw']>): Promise<Blob | null> {
+  const image = await codec.draw(...wish).catch(() => null)
+  return image?.type === wish[2] ? image : null
 }
 
 const scaled = ({ width, height }: ImageSize, scale: number): ImageSize => ({

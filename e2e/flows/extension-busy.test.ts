@@ -115,6 +115,22 @@ describe('the extension in busy hands', () => {
     await closePopup(again)
   })
 
+  it('keeps what was written before the page was read, when the popup is closed at once', async () => {
+    const popup = await pressWhileBusy(4_000)
+    await popup.locator('textarea.words:focus').waitFor()
+    await popup.keyboard.type('Too quick')
+    await until(async () => (await draftsOnDevice()).length === 2, 5_000, 'both drafts')
+    await closePopup(popup)
+    const again = await clickToolbarButton(browser, page)
+    expect(await again.locator('textarea.words').inputValue()).toBe('Boats at night')
+    await again.locator('.others summary').click()
+    await again.locator('.others__open').click()
+    await again.locator('.others').getByText('Too quick').waitFor({ state: 'detached' })
+    expect(await again.locator('textarea.words').inputValue()).toBe('Too quick')
+    expect(await again.locator('.actions [data-action=publish]').isEnabled()).toBe(true)
+    await closePopup(again)
+  })
+
   it('does not wait for ever for a page that hangs', async () => {
     const popup = await pressWhileBusy(12_000)
     await popup.locator('textarea.words:focus').waitFor()

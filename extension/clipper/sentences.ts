@@ -14,7 +14,7 @@ export function sentencesOf(text: string, language: string | null): string[] {
   let kept = ''
   for (const segment of segmentsOf(line(text), language)) {
     kept += segment
-    if (unfinished.test(kept)) continue
+    if (unfinished.test(kept.slice(-16))) continue
     sentences.push(kept.trim())
     kept = ''
   }
@@ -33,7 +33,7 @@ const goesOn = `,;:\\-–—!?.؟۔।。！？、，`
  */
 const ending = new RegExp(
   [
-    `[!?؟۔।॥。！？｡‼⁇⁈⁉][${closing}]*(?:\\s+(?![\\s${goesOn}\\p{Ll}])|(?![\\s${closing}${goesOn}]))`,
+    `[!?؟۔।॥։።．。！？｡‼⁇⁈⁉][${closing}]*(?:\\s+(?![\\s${goesOn}\\p{Ll}])|(?![\\s${closing}${goesOn}]))`,
     `\\.[${closing}]*(?:\\s+|$)(?![\\s${goesOn}])(?![^\\p{L}.!?]*\\p{Ll})`,
   ].join('|'),
   'gu',
@@ -78,4 +78,4 @@ function segmenterOf(language: string): Intl.Segmenter {
 
 /** Whether a text ends as sentences do, in any script; what was cut off does not. */
 export const endsAsSentence = (text: string): boolean =>
-  /[.!?。！？؟۔।]["”“’»«›‹)\]」』）]*$/u.test(text) && !/(?:\.\.|…)["”’»)\]]*$/u.test(text)
+  /[.!?。！？؟۔।։።．]["”“’»«›‹)\]」』）]*$/u.test(text) && !/(?:\.\.|…)["”’»)\]]*$/u.test(text)

@@ -4,9 +4,8 @@ import { formatMoment, t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import type { DirectoryAccount, RememberedAction } from '../account/directory.ts'
 import type { Draft } from '../drafts/draft.ts'
-import { isOpening } from '../drafts/opening.ts'
 import type { Action } from '../queue/job.ts'
-import { directory, lastAction, send } from './state.ts'
+import { directory, lastAction, send, waitsForPage } from './state.ts'
 import { useLater } from './use-later.ts'
 
 /**
@@ -27,8 +26,7 @@ export function Actions(props: {
   const slot = asks ? null : (directory.value?.nextSlot ?? null)
   const main = mainAction(asks, slot !== null)
   const kindOf = (kind: string) => (kind === main ? 'primary' : 'plain')
-  // What is sent is sent with the page.
-  const isWhole = !isOpening(draft)
+  const isWhole = !waitsForPage(draft)
   const canPost = isWhole && ready && chosen.length > 0
   const canSave = isWhole && (draft.text.trim() !== '' || draft.clip !== null)
   const act = async (action: Action) => {

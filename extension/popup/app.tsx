@@ -1,19 +1,20 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { loadTexts } from '../../widget/i18n/index.ts'
-import { isOpening } from '../drafts/opening.ts'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
-import { draft, signedIn, watched } from './state.ts'
+import { draft, signedIn, waitsForPage, watched } from './state.ts'
 import { useLater } from './use-later.ts'
 
 export function App(): JSX.Element {
   const Beside = useLater(() => import('./beside.tsx').then(({ loadBeside }) => loadBeside()))
   const Pictures = useLater(() => import('./pictures.tsx').then(({ loadPictures }) => loadPictures()))
+  // What goes on elsewhere, or is for one draft, waits for the page as well.
+  const isThere = draft.value !== null && !waitsForPage(draft.value)
   return (
     <>
-      <Header>{Beside ? <Beside /> : null}</Header>
+      <Header>{Beside && isThere ? <Beside /> : null}</Header>
       <main class="popup__body">
-        <Content>{Pictures && draft.value && !isOpening(draft.value) ? <Pictures /> : null}</Content>
+        <Content>{Pictures && isThere ? <Pictures /> : null}</Content>
       </main>
     </>
   )

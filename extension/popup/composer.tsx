@@ -3,14 +3,13 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { directionIn, t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import type { Draft } from '../drafts/draft.ts'
-import { isOpening } from '../drafts/opening.ts'
 import { Accounts } from './accounts.tsx'
 import { Actions } from './actions.tsx'
 import { issuesOf, usableAccounts } from './facts.ts'
 import { Issues } from './issues.tsx'
 import { Meters } from './meters.tsx'
 import { PageCard } from './page-card.tsx'
-import { changeDraft, directory, restoredFrom, startAgain } from './state.ts'
+import { changeDraft, composing, directory, restoredFrom, startAgain, waitsForPage } from './state.ts'
 import { useLater } from './use-later.ts'
 
 /**
@@ -40,15 +39,15 @@ export function Composer(props: { draft: Draft; children?: ComponentChildren }):
 
 function Text({ draft }: { draft: Draft }): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null)
-  const before = useRef<Draft | null>(null)
+  const before = useRef<{ key: string; text: string; waited: boolean } | null>(null)
   // Ready to type at the end, once for each draft, before it is painted.
   useLayoutEffect(() => {
     const was = before.current
-    before.current = draft
+    before.current = { key: draft.key, text: draft.text, waited: waitsForPage(draft) }
     if (was?.key === draft.key) return
     const isElsewhere = document.activeElement !== field.current
     // The page has come: whoever writes already, or has gone to another field, stays there.
-    if (was && isOpening(was) && (isElsewhere || was.text === draft.text)) return
+    if (was?.waited && (isElsewhere || was.text === draft.text)) return
     field.current?.focus()
     field.current?.setSelectionRange(draft.text.length, draft.text.length)
   }, [draft])
@@ -62,6 +61,12 @@ function Text({ draft }: { draft: Draft }): JSX.Element {
       value={draft.text}
       dir={directionIn(draft.text)}
       onInput={(event) => void changeDraft({ text: event.currentTarget.value })}
+      onCompositionStart={() => {
+        composing.value = true
+      }}
+      onCompositionEnd={() => {
+        composing.value = false
+      }}
     />
   )
 }

@@ -3,8 +3,7 @@ import { useState } from 'preact/hooks'
 import { t } from '../../widget/i18n/index.ts'
 import { Button } from '../../widget/ui/controls.tsx'
 import type { Draft } from '../drafts/draft.ts'
-import { isOpening } from '../drafts/opening.ts'
-import { changeDraft } from './state.ts'
+import { changeDraft, waitsForPage } from './state.ts'
 import { useLater } from './use-later.ts'
 
 /** The page that the post is about: its card, whether it is linked, and which of its images takes part. */
@@ -15,7 +14,7 @@ export function PageCard({ draft }: { draft: Draft }): JSX.Element | null {
     import('../pictures/page-pictures.tsx').then(({ loadPagePictures }) => loadPagePictures()),
   )
   const { clip, image } = draft
-  if (isOpening(draft))
+  if (waitsForPage(draft))
     return <div class="skeleton skeleton--page" role="status" aria-label={t('extension.clipping')} />
   if (clip === null) return null
   const shown = draft.imageUse === 'none' ? null : image

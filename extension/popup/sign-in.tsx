@@ -7,7 +7,7 @@ import { ask } from '../ask.ts'
 import type { Draft } from '../drafts/draft.ts'
 import { signInTexts } from '../sign-in-texts.ts'
 import { PageCard } from './page-card.tsx'
-import { send, server } from './state.ts'
+import { send, server, waitsForPage } from './state.ts'
 import { StudioSignIn } from './studio-sign-in.tsx'
 
 /** The sign-in, once its texts are there. */
@@ -67,7 +67,7 @@ export function SignIn({ draft }: { draft: Draft }): JSX.Element {
         <Button type="submit" wide busy={busy}>
           {t('extension.signIn')}
         </Button>
-        <Button kind="quiet" wide onClick={() => void send({ kind: 'draft' })}>
+        <Button kind="quiet" wide disabled={waitsForPage(draft)} onClick={() => void send({ kind: 'draft' })}>
           {t('extension.keepForLater')}
         </Button>
       </form>

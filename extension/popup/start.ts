@@ -4,7 +4,7 @@ import { tidyDrafts } from '../drafts/drafts.ts'
 import { openingDraft } from '../drafts/opening.ts'
 import type { Answer } from '../messages.ts'
 import { device } from '../storage/browser-store.ts'
-import { draft, lastAccounts, loadTemplate, readStored, signedIn, tab } from './state.ts'
+import { awaited, draft, lastAccounts, loadTemplate, readStored, signedIn, tab } from './state.ts'
 import { tellOpened, whenOpened } from './use-later.ts'
 
 /** Milliseconds that a page has to let itself be read: it may hang, or load for ever. */
@@ -26,7 +26,9 @@ export async function start(): Promise<void> {
 
 async function open(): Promise<void> {
   const [accountIds] = await Promise.all([lastAccounts(), readStored()])
-  draft.value = openingDraft(accountIds, crypto.randomUUID(), Date.now())
+  const opening = openingDraft(accountIds, crypto.randomUUID(), Date.now())
+  awaited.value = opening.key
+  draft.value = opening
 }
 
 async function clipPage(): Promise<Answer<'page.clip'>> {
@@ -35,7 +37,7 @@ async function clipPage(): Promise<Answer<'page.clip'>> {
   tab.value = { id: active.id, windowId: active.windowId }
   const unread = { problem: 'CLIP_NOT_UNDERSTOOD', closed: null } as const
   return Promise.race([
-    ask('page.clip', { tabId: active.id }),
+    ask('page.clip', { tabId: active.id }).catch(() => unread),
     new Promise<typeof unread>((resolve) => setTimeout(resolve, patience, unread)),
   ])
 }

@@ -23,6 +23,11 @@ export const capture = signal<'reading' | 'done' | CaptureProblem>('reading')
 /** What keeps the page closed that could not be read, where that is known. */
 export const closedAs = signal<ClosedKind | null>(null)
 export const draft = signal<Draft | null>(null)
+/** The key of the draft that waits for the page on which this popup was opened; null once that is read. */
+export const awaited = signal<string | null>(null)
+export const waitsForPage = (shown: Draft | null): boolean => shown !== null && shown.key === awaited.value
+/** Whether the person is in the middle of a character that takes several keys. */
+export const composing = signal(false)
 /** How the person sent the last post. */
 export const lastAction = signal<RememberedAction>('publish')
 /** When the draft on screen was last changed in an earlier popup; null for a fresh one. */
@@ -75,19 +80,10 @@ async function adoptNewer(): Promise<void> {
   if (stored && draft.value === shown && stored.changedAt > shown.changedAt) draft.value = stored
 }
 
-/**
- * Shows a draft; one without a page that was kept on the device comes before a new one.
- *
- * @param since when it was last changed in an earlier popup
- * @param join what it becomes in the moment in which it is shown
- */
-export async function begin(
-  next: Draft,
-  since: number | null = null,
-  join: (coming: Draft) => Draft = (coming) => coming,
-): Promise<void> {
+/** Shows a draft; one without a page that was kept on the device comes before a new one. */
+export async function begin(next: Draft, since: number | null = null): Promise<void> {
   const kept = next.clip === null && since === null ? await readDraft(device, next.key) : null
-  draft.value = join(kept?.touched ? kept : next)
+  draft.value = kept?.touched ? kept : next
   restoredFrom.value = kept?.touched ? kept.changedAt : since
   await listOthers()
 }
@@ -101,7 +97,7 @@ export async function lastAccounts(): Promise<string[]> {
   return (await readChoice(device))?.accountIds ?? []
 }
 
-async function listOthers(): Promise<void> {
+export async function listOthers(): Promise<void> {
   otherDrafts.value = (await touchedDrafts(device)).filter((other) => other.key !== draft.value?.key)
 }
 
@@ -152,10 +148,21 @@ export async function discardDraft(other: Draft): Promise<void> {
   await listOthers()
 }
 
+/** Resolves when no character is being composed. */
+export const untilComposed = (): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = composing.subscribe((isComposing) => {
+      if (isComposing) return
+      resolve()
+      queueMicrotask(() => stop())
+    })
+  })
+
 /** Hands the draft to the queue and watches what becomes of it. */
 export async function send(action: Action): Promise<void> {
   const { value } = draft
-  if (value === null) return
+  // What is sent is sent with the page.
+  if (value === null || waitsForPage(value)) return
   const { job } = await ask('draft.send', { draft: value, action, tabId: value.clip && tabOf(value.clip) })
   jobs.value = [...jobs.value.filter((each) => each.id !== job.id), job]
   watchedId.value = job.id

@@ -72,7 +72,9 @@ export function createUploads(options: {
   }
 
   function enqueue(key: string, file: File) {
-    queue = queue.then(() => process(key, file))
+    queue = queue
+      .then(() => process(key, file))
+      .catch(() => fail(key, t('media.CANNOT_SHRINK', { name: file.name })))
   }
 
   function place(medium: Partial<ComposerMedium> & { url: string }): string {
@@ -138,11 +140,14 @@ export function createUploads(options: {
       const medium = media.value.find((each) => each.key === key)
       if (!medium) return
       change(key, { state: 'preparing', mediaId: null })
-      queue = queue.then(async () => {
-        const file = await fileOf(medium)
-        if (file) await process(key, file)
-        else fail(key, t('media.CANNOT_SHRINK', { name: medium.fileName ?? '' }))
-      })
+      const cannot = () => fail(key, t('media.CANNOT_SHRINK', { name: medium.fileName ?? '' }))
+      queue = queue
+        .then(async () => {
+          const file = await fileOf(medium)
+          if (file) await process(key, file)
+          else cannot()
+        })
+        .catch(cannot)
     },
     async settled() {
       await queue
