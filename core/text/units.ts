@@ -1,10 +1,16 @@
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+let known: Intl.Segmenter | null = null
+/** It takes browsers some fifteen milliseconds to be there, which a text that is still empty need not wait for. */
+const graphemes = (): Intl.Segmenter => {
+  known ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  return known
+}
 const encoder = new TextEncoder()
 
 /** User-perceived characters (Unicode grapheme clusters). */
 export function countGraphemes(text: string): number {
+  if (text === '') return 0
   let count = 0
-  for (const _ of graphemes.segment(text)) count += 1
+  for (const _ of graphemes().segment(text)) count += 1
   return count
 }
 
@@ -12,7 +18,7 @@ export function countGraphemes(text: string): number {
 export function graphemesWithin(text: string, maxBytes: number): number {
   let count = 0
   let bytes = 0
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemes().segment(text)) {
     bytes += utf8Length(segment)
     if (bytes > maxBytes) break
     count += 1
