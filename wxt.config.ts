@@ -30,7 +30,7 @@ const shared = [
   /\/widget\/ui\/(?:controls|icons|avatar|platform-icon)\.tsx$/,
   /\/widget\/i18n\/(?:index|en\/(?:shared|extension))\.ts$/,
   /\/extension\/(?:ask|messages|texts)\.ts$/,
-  /\/extension\/(?:account\/(?:directory|session)|drafts\/(?:draft|drafts|opening|piece|collect)|queue\/jobs?|storage\/.*)\.ts$/,
+  /\/extension\/(?:account\/(?:directory|session)|drafts\/(?:draft|drafts|piece|collect)|queue\/jobs?|storage\/.*)\.ts$/,
   /\/extension\/pictures\/(?:shots|surveyed)\.ts$/,
   /\/extension\/popup\/(?:app|accounts|actions|composer|facts|header|issues|meters|page-card|state|use-later)\.tsx?$/,
 ]
